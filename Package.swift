@@ -6,6 +6,8 @@ let rooms: [Room] = [
   // Foundations
   Room("Snapshots"),
   Room("NumericRandom", knows: ["Snapshots"]),
+  // Worlds
+  Room("GymCore", knows: ["Snapshots", "NumericRandom"]),
 ]
 
 let package = Package(
