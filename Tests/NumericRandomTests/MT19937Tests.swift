@@ -34,15 +34,15 @@ struct MT19937Tests {
 
   @Test("draws nothing for a range of one")
   func single() {
-    var generator = MT19937(seed: 1 as UInt32)
+    var generator = MT19937(seed: 1)
     #expect(generator.randint(1) == 0)
     #expect(generator.randint(-3, -2) == -3)
-    #expect(generator == MT19937(seed: 1 as UInt32))
+    #expect(generator == MT19937(seed: 1))
   }
 
   @Test("comes back from a snapshot anywhere in its block", arguments: [0, 1, 623, 624, 625])
   func snapshot(wordCount: Int) throws {
-    var generator = MT19937(seed: 9 as UInt32)
+    var generator = MT19937(seed: 9)
     for _ in 0..<wordCount { _ = generator.next32() }
     var twin = try MT19937(snapshotBytes: generator.snapshotBytes)
     #expect(twin == generator)
