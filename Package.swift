@@ -5,7 +5,7 @@ import PackageDescription
 let rooms: [Room] = [
   // Foundations
   Room("Snapshots"),
-  Room("NumericRandom", knows: ["Snapshots"]),
+  Room("NumericRandom", knows: ["Snapshots"], testResources: [.copy("Golden")]),
   // Worlds
   Room("GymCore", knows: ["Snapshots", "NumericRandom"]),
 ]

@@ -23,7 +23,10 @@ public struct MT19937: Equatable, Sendable {
 
   /// Creates the generator of a seed below 2³².
   ///
+  /// A literal means ``init(seed:)-(UInt32)``, which cannot fail.
+  ///
   /// - Throws: ``SeedError/tooLarge(_:bits:)`` when the seed is 2³² or more, as NumPy refuses it.
+  @_disfavoredOverload
   public init(seed: Seed) throws(SeedError) {
     guard seed.words.count == 1 else { throw .tooLarge(seed, bits: 32) }
     self.init(seed: seed.truncated32)
@@ -42,13 +45,22 @@ public struct MT19937: Equatable, Sendable {
 
   /// Replaces every word by the next that its neighbours determine.
   private mutating func twist() {
-    for index in 0..<Self.wordCount {
-      let next = words[(index + 1) % Self.wordCount]
-      let far = words[(index + Self.offset) % Self.wordCount]
-      let joined = words[index] & 0x8000_0000 | next & 0x7fff_ffff
-      words[index] = far ^ joined >> 1 ^ (joined & 1 == 0 ? 0 : 0x9908_b0df)
+    var words = words.mutableSpan
+    let wrap = Self.wordCount - Self.offset
+    for index in 0..<wrap {
+      words[index] = Self.twisted(words[index], words[index + 1], far: words[index + Self.offset])
     }
+    for index in wrap..<Self.wordCount - 1 {
+      words[index] = Self.twisted(words[index], words[index + 1], far: words[index - wrap])
+    }
+    let last = Self.wordCount - 1
+    words[last] = Self.twisted(words[last], words[0], far: words[last - wrap])
     position = 0
+  }
+
+  private static func twisted(_ word: UInt32, _ next: UInt32, far: UInt32) -> UInt32 {
+    let joined = word & 0x8000_0000 | next & 0x7fff_ffff
+    return far ^ joined >> 1 ^ (0 &- (joined & 1)) & 0x9908_b0df
   }
 
   private static let wordCount = 624
