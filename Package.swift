@@ -6,6 +6,7 @@ let rooms: [Room] = [
   // Foundations
   Room("Snapshots"),
   Room("NumericRandom", knows: ["Snapshots"], testResources: [.copy("Golden")]),
+  Room("WeightsFiles", testResources: [.copy("Golden")]),
   // Worlds
   Room("GymCore", knows: ["Snapshots", "NumericRandom"]),
 ]
