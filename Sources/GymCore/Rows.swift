@@ -29,6 +29,15 @@ public struct Rows: Sendable, Equatable {
     bytes = kind == .byte ? Array(repeating: 0, count: count * width) : []
   }
 
+  /// Puts rows together from their contents, which must fit.
+  init(kind: ScalarKind, count: Int, width: Int, floats: [Float], bytes: [UInt8]) {
+    self.kind = kind
+    self.count = count
+    self.width = width
+    self.floats = floats
+    self.bytes = bytes
+  }
+
   /// Overwrites a row with a row of other rows of the same kind and width.
   @inlinable
   public mutating func copyRow(_ row: Int, from other: borrowing Rows, row otherRow: Int) {
