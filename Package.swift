@@ -4,7 +4,8 @@ import PackageDescription
 // The rooms of the house, lowest first: a room knows only rooms above it in this list.
 let rooms: [Room] = [
   // Foundations
-  Room("Snapshots")
+  Room("Snapshots"),
+  Room("NumericRandom", knows: ["Snapshots"], testResources: [.copy("Golden")]),
 ]
 
 let package = Package(
