@@ -15,6 +15,14 @@ let package = Package(
   targets: rooms.flatMap(\.targets)
 )
 
+// The hot loops of the neural core are in C, for vector types and several instruction sets.
+package.products.append(.library(name: "CNeuralKernels", targets: ["CNeuralKernels"]))
+package.targets += [
+  .target(name: "CNeuralKernels", linkerSettings: [.linkedLibrary("m")]),
+  .testTarget(
+    name: "CNeuralKernelsTests", dependencies: ["CNeuralKernels"], swiftSettings: Room.rules),
+]
+
 /// A library target of Swift and its test target of the same stem.
 struct Room {
   var name: String
