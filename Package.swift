@@ -6,6 +6,12 @@ let rooms: [Room] = [
   // Foundations
   Room("Snapshots"),
   Room("NumericRandom", knows: ["Snapshots"], testResources: [.copy("Golden")]),
+
+  // The neural core
+  Room(
+    "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
+    testsKnow: ["GymTesting"]),
+  Room("GymTesting", knows: ["NeuralCore"]),
 ]
 
 let package = Package(
