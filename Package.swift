@@ -7,52 +7,76 @@ let rooms: [Room] = [
   Room("Snapshots"),
   Room("NumericRandom", knows: ["Snapshots"], testResources: [.copy("Golden")]),
   Room("WeightsFiles", testResources: [.copy("Golden")]),
+
   // Worlds
   Room("GymCore", knows: ["Snapshots", "NumericRandom"]),
+
+  // The neural core
+  Room("CNeuralKernels", language: .c),
+  Room(
+    "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
+    testsKnow: ["GymTesting"]),
+
+  // Agents
+  Room(
+    "AgentCore",
+    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging]),
+  Room(
+    "DeepQ", in: "agents",
+    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"]),
+  Room(
+    "PolicyGradient", in: "agents",
+    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"]),
+
+  // What every world, layer and agent must keep, for the tests of users as well
+  Room(
+    "GymTesting",
+    knows: ["Snapshots", "NumericRandom", "GymCore", "NeuralCore"]),
 ]
 
 let package = Package(
   name: "Gymnast",
-  products: rooms.filter(\.isPublic).map { .library(name: $0.name, targets: [$0.name]) },
-  dependencies: [],
+  products: rooms.map { .library(name: $0.name, targets: [$0.name]) },
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
   targets: rooms.flatMap(\.targets)
 )
 
-// The hot loops of the neural core are in C, for vector types and several instruction sets.
-package.products.append(.library(name: "CNeuralKernels", targets: ["CNeuralKernels"]))
-package.targets += [
-  .target(name: "CNeuralKernels", linkerSettings: [.linkedLibrary("m")]),
-  .testTarget(
-    name: "CNeuralKernelsTests", dependencies: ["CNeuralKernels"], swiftSettings: Room.rules),
-]
-
-/// A library target of Swift and its test target of the same stem.
+/// A library target and its test target of the same stem.
 struct Room {
+  enum Language {
+    case swift
+    case c
+  }
+
   var name: String
   var folder: String
+  var language: Language
   var dependencies: [Target.Dependency]
   var testDependencies: [Target.Dependency]
   var testResources: [Resource]
-  var isPublic: Bool
 
   init(
-    _ name: String, in folder: String = "Sources", knows dependencies: [Target.Dependency] = [],
-    testsKnow testDependencies: [Target.Dependency] = [], testResources: [Resource] = [],
-    isPublic: Bool = true
+    _ name: String, in folder: String = "Sources", language: Language = .swift,
+    knows dependencies: [Target.Dependency] = [], testsKnow testDependencies: [Target.Dependency] = [],
+    testResources: [Resource] = []
   ) {
     self.name = name
     self.folder = folder
+    self.language = language
     self.dependencies = dependencies
     self.testDependencies = testDependencies
     self.testResources = testResources
-    self.isPublic = isPublic
   }
 
   var targets: [Target] {
     [
       .target(
         name: name, dependencies: dependencies, path: "\(folder)/\(name)",
-        swiftSettings: Room.rules),
+        swiftSettings: language == .swift ? Room.rules : [],
+        linkerSettings: language == .c ? [.linkedLibrary("m")] : []),
       .testTarget(
         name: "\(name)Tests",
         dependencies: [.byName(name: name)] + dependencies + testDependencies,
@@ -70,4 +94,9 @@ struct Room {
       .treatAllWarnings(as: .error),
     ]
   }
+}
+
+extension Target.Dependency {
+  static let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+  static let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 }

@@ -1,0 +1,73 @@
+import CNeuralKernels
+
+extension Tensor {
+  /// The matrix product with a matrix of weights, passed through an activation; all in one pass.
+  ///
+  /// A tensor whose rows have k elements, times [k, n], gives rows of n.
+  ///
+  /// - Parameters:
+  ///   - weight: The matrix [k, n].
+  ///   - bias: What is added to every row, n numbers.
+  ///   - activation: What every element is passed through. Those other than the identity, ReLU and
+  ///     tanh are an operation of their own.
+  /// - Returns: Rows of n elements.
+  public func product(
+    _ weight: Tensor, bias: Tensor? = nil, activation: Activation = .identity
+  ) -> Tensor {
+    let (rowCount, inner, columnCount) = (shape.rowCount, shape.columnCount, weight.shape[1])
+    precondition(
+      weight.shape.rank == 2 && weight.shape[0] == inner,
+      "Rows of \(inner) elements cannot be multiplied by a matrix of shape \(weight.shape).")
+    precondition(
+      bias == nil || bias?.count == columnCount,
+      "A bias of \(columnCount) elements is needed, one for each column of the product.")
+    guard let fused = activation.kernel else {
+      return activation(product(weight, bias: bias))
+    }
+    let result = tape.record(
+      shape.rank == 1 ? Shape(columnCount) : shape.replacing(-1, with: columnCount),
+      self, weight, bias, backward: productBackward)
+    result.node.pointee.activation = activation
+    kernelProduct(
+      rowCount, columnCount, inner, pointer, weight.pointer, bias?.pointer, fused, false,
+      result.pointer)
+    return result
+  }
+}
+
+extension Activation {
+  /// The activation as the kernel of products knows it, if it does.
+  var kernel: KernelActivation? {
+    switch self {
+    case .identity: KernelActivationNone
+    case .relu: KernelActivationReLU
+    case .tanh: KernelActivationTanh
+    case .silu, .sigmoid, .softplus: nil
+    }
+  }
+}
+
+private func productBackward(_ tape: Tape, _ node: UnsafeMutablePointer<Node>) {
+  let (input, weight, bias) = node.pointee.operands
+  let (x, w) = (tape.node(input).pointee, tape.node(weight).pointee)
+  let (inner, columnCount) = (w.shape[0], w.shape[1])
+  let (rowCount, count) = (node.pointee.count / columnCount, node.pointee.count)
+  let dy = node.arrived
+  // The gradient before the activation takes the place of the one after it.
+  switch node.pointee.activation {
+  case .tanh: kernelTanhBackward(count, node.pointee.values, dy, false, dy)
+  case .relu: kernelReLUBackward(count, node.pointee.values, dy, false, dy)
+  default: break
+  }
+  if let dw = tape.gradientTarget(weight) {
+    kernelProductTransposedLeft(
+      inner, columnCount, rowCount, x.values, dy, dw.accumulates, dw.pointer)
+  }
+  if bias >= 0, let db = tape.gradientTarget(bias) {
+    kernelColumnSums(rowCount, columnCount, dy, db.accumulates, db.pointer)
+  }
+  if let dx = tape.gradientTarget(input) {
+    kernelProductTransposedRight(
+      rowCount, inner, columnCount, dy, w.values, dx.accumulates, dx.pointer)
+  }
+}

@@ -1,0 +1,68 @@
+extension Tape {
+  /// Copies floats onto the tape, row by row.
+  ///
+  /// - Precondition: There are as many floats as the shape has elements.
+  public func constant(_ values: Span<Float>, _ shape: Shape) -> Tensor {
+    precondition(
+      values.count == shape.count,
+      "\(values.count) floats do not make a tensor of shape \(shape). Give \(shape.count).")
+    let memory = take(Float.self, count: shape.count)
+    values.withUnsafeBufferPointer { source in
+      if let base = source.baseAddress { memory.update(from: base, count: source.count) }
+    }
+    return leaf(memory, shape)
+  }
+
+  /// Copies a list of floats onto the tape.
+  public func constant(_ values: [Float]) -> Tensor { constant(values.span, Shape(values.count)) }
+
+  /// Copies floats onto the tape as a matrix, row by row.
+  public func constant(_ values: [Float], _ shape: Shape) -> Tensor {
+    constant(values.span, shape)
+  }
+
+  /// Puts a tensor on the tape with the same value everywhere.
+  public func constant(_ value: Float, _ shape: Shape = Shape()) -> Tensor {
+    let memory = take(Float.self, count: shape.count)
+    memory.update(repeating: value, count: shape.count)
+    return leaf(memory, shape)
+  }
+
+  /// Puts a tensor on the tape whose elements a function writes in place, row by row.
+  ///
+  /// The memory holds zeros before.
+  @inlinable
+  public func constant<Failure: Error>(
+    _ shape: Shape, writtenBy body: (inout MutableSpan<Float>) throws(Failure) -> Void
+  ) throws(Failure) -> Tensor {
+    let (tensor, buffer) = zeros(shape)
+    var span = buffer.mutableSpan
+    try body(&span)
+    return tensor
+  }
+
+  @usableFromInline
+  func zeros(_ shape: Shape) -> (tensor: Tensor, buffer: UnsafeMutableBufferPointer<Float>) {
+    let memory = take(Float.self, count: shape.count)
+    memory.update(repeating: 0, count: shape.count)
+    return (leaf(memory, shape), UnsafeMutableBufferPointer(start: memory, count: shape.count))
+  }
+
+  /// Copies integers to where they are valid until the next reset, checking each.
+  func copyIndices(
+    _ indices: Span<Int32>, rowCount: Int, below bound: Int
+  ) -> UnsafeMutablePointer<Int32> {
+    precondition(
+      indices.count == rowCount,
+      "\(indices.count) indices were given for \(rowCount) rows. Give one for each row.")
+    let memory = take(Int32.self, count: rowCount)
+    for row in 0..<rowCount {
+      let index = indices[row]
+      precondition(
+        index >= 0 && index < bound,
+        "Index \(index) of row \(row) is not one of \(bound) columns. Use 0 to \(bound - 1).")
+      memory[row] = index
+    }
+    return memory
+  }
+}
