@@ -60,7 +60,8 @@ struct Room {
 
   init(
     _ name: String, in folder: String = "Sources", language: Language = .swift,
-    knows dependencies: [Target.Dependency] = [], testsKnow testDependencies: [Target.Dependency] = [],
+    knows dependencies: [Target.Dependency] = [],
+    testsKnow testDependencies: [Target.Dependency] = [],
     testResources: [Resource] = []
   ) {
     self.name = name

@@ -1,12 +1,13 @@
 public import AgentCore
 public import GymCore
-public import NeuralCore
+import NeuralCore
 public import NumericRandom
 public import Snapshots
 public import WeightsFiles
 
-/// Deep Q-learning with experience replay and a target network (Mnih et al. 2015, algorithm 1).
+/// Deep Q-learning with experience replay and a target network.
 ///
+/// Mnih et al. (2015), algorithm 1.
 /// The network gives the value of every action. Each update draws transitions (s, a, r, s′) from the
 /// replay memory and moves Q(s, a) by Huber's loss towards
 ///
@@ -60,14 +61,9 @@ public final class DQN: Agent {
       name: "q", sizes: [context.layout.count] + settings.hiddenSizes + [actionCount],
       activation: settings.activation)
     // Both networks begin with the same weights.
-    func makeNetwork(in store: ParameterStore) -> Sequential {
-      var generator = context.streams.generator(for: .initialization)
-      return Sequential.perceptron(
-        network.sizes, activation: settings.activation, named: network.name, in: store,
-        using: &generator)
-    }
-    onlineValues = makeNetwork(in: online)
-    targetValues = makeNetwork(in: target)
+    let generator = context.streams.generator(for: .initialization)
+    onlineValues = Self.makeNetwork(network, in: online, generator)
+    targetValues = Self.makeNetwork(network, in: target, generator)
     optimizer = Adam(for: online)
     learningRate = .linear(
       from: settings.learningRate,
@@ -77,10 +73,19 @@ public final class DQN: Agent {
       from: settings.epsilonStart, to: settings.epsilonEnd, over: max(1, Int(annealing)))
     replay = ReplayBuffer(
       capacity: settings.replayCapacity, kind: context.scalarKind, width: context.layout.count)
-    generator = context.streams.generator(for: .minibatch)
+    self.generator = context.streams.generator(for: .minibatch)
     places = Array(repeating: 0, count: settings.batchSize)
     actions = Array(repeating: 0, count: settings.batchSize)
     targets = Array(repeating: 0, count: settings.batchSize)
+  }
+
+  private static func makeNetwork(
+    _ network: PerceptronDescription, in store: ParameterStore, _ generator: PCG64
+  ) -> Sequential {
+    var generator = generator
+    return Sequential.perceptron(
+      network.sizes, activation: network.activation, named: network.name, in: store,
+      using: &generator)
   }
 
   public func act(
@@ -120,7 +125,7 @@ public final class DQN: Agent {
     replay.sample(into: &places, using: &generator)
     tape.reset()
     let bestNext = tape.withoutRecording {
-      targetValues(tape.constant(replay.successors, at: places)).maximum(along: 1)
+      targetValues(tape.constant(replay.successors, at: places)).max(along: 1)
     }
     let discount = Float(settings.discount)
     for (index, place) in places.enumerated() {
@@ -136,7 +141,7 @@ public final class DQN: Agent {
     lastLoss = Double(loss.scalar)
     lastValue = Double(values.mean().scalar)
     optimizer.step(
-      online, learningRate: Float(learningRate.value(at: stepCount)),
+      online, learningRate: learningRate.value(at: stepCount),
       clippingNorm: settings.gradientClipping ?? .infinity)
     updateCount += 1
     if updateCount % settings.targetUpdateInterval == 0 {

@@ -11,8 +11,10 @@ struct EpisodeBatch: Sendable, Equatable {
   var observations: [Float] = []
   /// Discrete actions, counted from 0.
   var actions: [Int32] = []
-  /// Rewards, or returns once the episode has ended.
+  /// What each step earned, rₜ₊₁.
   var rewards: [Float] = []
+  /// Discounted returns Gₜ of the episodes that have ended.
+  var returns: [Float] = []
   /// 0 for each action that could be taken and a number below any logit for one that could not;
   /// empty when all could.
   var maskOffsets: [Float] = []
@@ -41,11 +43,25 @@ struct EpisodeBatch: Sendable, Equatable {
     }
   }
 
+  /// Turns the rewards of a whole episode into returns.
+  ///
+  /// - Parameters:
+  ///   - discount: γ.
+  ///   - bootstrap: What is to come after the last step.
+  mutating func finish(discount: Float, bootstrap: Float) {
+    while returns.count < rewards.count { returns.append(0) }
+    let rewards = rewards
+    var target = returns.mutableSpan
+    writeDiscountedReturns(
+      of: rewards.span, discount: discount, bootstrap: bootstrap, into: &target)
+  }
+
   /// Appends the steps of another batch.
   mutating func append(_ other: borrowing EpisodeBatch) {
     observations.append(contentsOf: other.observations)
     actions.append(contentsOf: other.actions)
     rewards.append(contentsOf: other.rewards)
+    returns.append(contentsOf: other.returns)
     maskOffsets.append(contentsOf: other.maskOffsets)
   }
 
@@ -54,6 +70,7 @@ struct EpisodeBatch: Sendable, Equatable {
     observations.removeAll(keepingCapacity: true)
     actions.removeAll(keepingCapacity: true)
     rewards.removeAll(keepingCapacity: true)
+    returns.removeAll(keepingCapacity: true)
     maskOffsets.removeAll(keepingCapacity: true)
   }
 }
@@ -64,6 +81,7 @@ extension EpisodeBatch: Snapshot {
     writer.write(observations)
     writer.write(actions)
     writer.write(rewards)
+    writer.write(returns)
     writer.write(maskOffsets)
   }
 
@@ -72,6 +90,7 @@ extension EpisodeBatch: Snapshot {
     observations = try reader.readArray()
     actions = try reader.readArray()
     rewards = try reader.readArray()
+    returns = try reader.readArray()
     maskOffsets = try reader.readArray()
     guard actions.count == rewards.count else {
       throw .invalid("An episode has \(actions.count) actions and \(rewards.count) rewards.")

@@ -1,6 +1,6 @@
 public import AgentCore
 public import GymCore
-public import NeuralCore
+import NeuralCore
 public import NumericRandom
 public import Snapshots
 public import WeightsFiles
@@ -27,9 +27,6 @@ public final class REINFORCE: Agent {
   private var optimizer: Adam
   private var running: [EpisodeBatch]
   private var batch = EpisodeBatch()
-  private var returns: [Float] = []
-  private var advantages: [Float] = []
-  private var maskOffsets: [Float] = []
   private var episodesInBatch = 0
   private var stepCount = 0
   private var updateCount = 0
@@ -123,15 +120,7 @@ public final class REINFORCE: Agent {
 
   /// Moves a lane's episode to the batch, its rewards turned into returns.
   private func finishEpisode(lane: Int, bootstrap: Float) {
-    let start = returns.count
-    for _ in 0..<running[lane].count { returns.append(0) }
-    do {
-      var span = returns.mutableSpan
-      var target = span.extracting(droppingFirst: start)
-      writeDiscountedReturns(
-        of: running[lane].rewards.span, discount: Float(settings.discount), bootstrap: bootstrap,
-        into: &target)
-    }
+    running[lane].finish(discount: Float(settings.discount), bootstrap: bootstrap)
     batch.append(running[lane])
     running[lane].removeAll()
     episodesInBatch += 1
@@ -153,7 +142,7 @@ public final class REINFORCE: Agent {
     let count = batch.count
     tape.reset()
     let observations = tape.constant(batch.observations.span, Shape(count, width))
-    let returns = tape.constant(self.returns.span, Shape(count))  // G
+    let returns = tape.constant(batch.returns.span, Shape(count))  // G
     let values = baseline.map { $0(observations).reshaped(Shape(count)) }  // V(s)
 
     let advantages = advantages(of: returns, over: values)  // A
@@ -174,10 +163,11 @@ public final class REINFORCE: Agent {
     lastPolicyLoss = Double(policyLoss.scalar)
     lastEntropy = Double(entropy.scalar)
     optimizer.step(
-      store, learningRate: Float(learningRate.value(at: stepCount)),
+      store, learningRate: learningRate.value(at: stepCount),
       clippingNorm: settings.gradientClipping ?? .infinity)
     updateCount += 1
-    forgetBatch()
+    batch.removeAll()
+    episodesInBatch = 0
   }
 
   /// G − V(s), or G without a baseline, standardised if wanted; no gradient goes through it.
@@ -187,12 +177,6 @@ public final class REINFORCE: Agent {
       differences.copy(into: &target)
       if settings.normalizesReturns { standardize(&target) }
     }
-  }
-
-  private func forgetBatch() {
-    batch.removeAll()
-    returns.removeAll(keepingCapacity: true)
-    episodesInBatch = 0
   }
 
   public var metricNames: [String] {
@@ -219,7 +203,6 @@ public final class REINFORCE: Agent {
     writer.write(optimizer)
     writer.write(running)
     writer.write(batch)
-    writer.write(returns)
     writer.write(episodesInBatch)
     writer.write(stepCount)
     writer.write(updateCount)
@@ -238,9 +221,8 @@ public final class REINFORCE: Agent {
     }
     self.running = running
     batch = try reader.read()
-    returns = try reader.readArray()
-    guard returns.count == batch.count, batch.observations.count == batch.count * width else {
-      throw .invalid("The parts of a batch of episodes do not fit together.")
+    guard batch.observations.count == batch.count * width else {
+      throw .invalid("The batch of episodes is of a world with another observation.")
     }
     episodesInBatch = try reader.read()
     stepCount = try reader.read()

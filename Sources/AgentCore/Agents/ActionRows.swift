@@ -1,5 +1,3 @@
-public import GymCore
-
 /// The actions of all lanes: an index each, and the values of actions that are not discrete.
 public struct ActionRows: Sendable, Equatable {
   /// The discrete action of each lane, counted from 0.

@@ -24,6 +24,7 @@ public protocol Agent: AnyObject {
   /// - Parameters:
   ///   - observations: One row a lane, in the layout that the agent was made for.
   ///   - masks: Which discrete actions may be chosen, one row a lane; empty when all may.
+  ///   - mode: Whether it explores.
   ///   - generators: The random numbers of exploration, one generator a lane.
   ///   - actions: Where the choices are written.
   func act(

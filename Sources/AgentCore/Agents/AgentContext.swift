@@ -1,5 +1,4 @@
 public import GymCore
-public import NumericRandom
 
 /// What an agent is shown before training: what it will see, what it may do and for how long.
 public struct AgentContext: Sendable {

@@ -42,11 +42,11 @@ public struct RandomStreams: Sendable, Hashable {
     PCG64(seed: seed(for: role, lane: lane))
   }
 
-  /// The seed of a lane's world; where a world's seeds have 32 bits, the first word of its stream.
-  public func environmentSeed(lane: Int, is32Bit: Bool) -> Seed {
-    guard is32Bit else { return seed(for: .environment, lane: lane) }
-    let sequence = SeedSequence(
-      entropy: seed, spawnKey: [Role.environment.rawValue, UInt32(lane)])
+  /// The seed that a world is reset with; where a world's seeds have 32 bits, the first word of the
+  /// stream.
+  public func worldSeed(for role: Role, lane: Int = 1, is32Bit: Bool) -> Seed {
+    guard is32Bit else { return seed(for: role, lane: lane) }
+    let sequence = SeedSequence(entropy: seed, spawnKey: [role.rawValue, UInt32(lane)])
     return Seed(sequence.generateState32(count: 1)[0])
   }
 }

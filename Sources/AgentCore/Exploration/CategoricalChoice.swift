@@ -4,7 +4,9 @@ public import NumericRandom
 public enum CategoricalChoice {
   /// Draws an alternative from one double.
   ///
-  /// - Parameter probabilities: The probability of each alternative; they sum to 1 but for rounding.
+  /// - Parameters:
+  ///   - probabilities: The probability of each alternative; they sum to 1 but for rounding.
+  ///   - generator: The stream that the double is drawn from.
   /// - Returns: The place of the alternative; never one of probability 0.
   public static func choose(
     probabilities: Span<Float>, using generator: inout PCG64

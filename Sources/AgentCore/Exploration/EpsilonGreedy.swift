@@ -11,6 +11,7 @@ public enum EpsilonGreedy {
   ///   - values: The value of each action.
   ///   - mask: Which actions may be chosen; empty when all may.
   ///   - epsilon: The probability of exploring, from 0 to 1.
+  ///   - generator: The lane's stream of random numbers.
   /// - Returns: The place of the chosen action; of equal values the first.
   public static func choose(
     values: Span<Float>, mask: Span<Bool>, epsilon: Double, using generator: inout PCG64

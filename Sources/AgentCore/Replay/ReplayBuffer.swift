@@ -2,8 +2,9 @@ public import GymCore
 public import NumericRandom
 public import Snapshots
 
-/// The last transitions up to a capacity, drawn from uniformly (Lin 1992; Mnih et al. 2015).
+/// The last transitions up to a capacity, drawn from uniformly.
 ///
+/// Experience replay is from Lin (1992); Mnih et al. (2015) draw uniformly as here.
 /// All memory is taken when the buffer is made; an append beyond the capacity overwrites the oldest
 /// transition.
 public struct ReplayBuffer: Sendable {

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// A table that grows by rows: a header, then one line a row.
 ///

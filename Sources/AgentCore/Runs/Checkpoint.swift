@@ -1,5 +1,5 @@
-public import Foundation
-public import Snapshots
+import Foundation
+import Snapshots
 
 /// The file of a training in progress: a mark, a version, the state and a checksum.
 public enum Checkpoint {

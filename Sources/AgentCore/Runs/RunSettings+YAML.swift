@@ -22,6 +22,8 @@ extension RunSettings {
   ///   - options: Every option of the world with its effective value, in order.
   ///   - settings: Every setting of the agent with its effective value, in order.
   ///   - version: The version of the program, for the reader.
+  /// - Returns: The text of the file.
+  /// - Throws: An error of the YAML library, which a text that is not Unicode would cause.
   public func yaml(
     options: [(name: String, value: OptionValue)], settings: [(name: String, value: OptionValue)],
     version: String
@@ -74,14 +76,16 @@ extension RunSettings {
       }
       guard let node else { return }
       guard let mapping = node.mapping else {
-        throw SettingsFileError(path, "Settings are a list of keys and values, such as 'steps: 1000'.")
+        throw SettingsFileError(
+          path, "Settings are a list of keys and values, such as 'steps: 1000'.")
       }
       var seen: Set<String> = []
       for (keyNode, valueNode) in mapping {
         let key = keyNode.string ?? ""
         guard RunSettings.keys.contains(key) else {
           throw SettingsFileError(
-            path, "There is no key '\(key)'."
+            path,
+            "There is no key '\(key)'."
               + Spelling.suggestion(for: key, among: RunSettings.keys)
               + " Keys are: \(RunSettings.keys.joined(separator: ", ")).")
         }
@@ -152,5 +156,27 @@ extension RunSettings {
       }
       return result
     }
+  }
+}
+
+extension RunSettings {
+  /// Reads the settings of a run from its folder.
+  ///
+  /// - Throws: ``RunFolderError`` or ``SettingsFileError`` when the folder is not a run's or the
+  ///   file is damaged.
+  public init(of folder: RunFolder) throws {
+    let text = try RunFolder.read(folder.settings, inside: folder.path)
+    let partial = try Partial(yaml: text, path: folder.settings)
+    guard let agent = partial.agent, let environment = partial.environment,
+      let seed = partial.seed.flatMap({ Seed($0) }), let steps = partial.steps,
+      let lanes = partial.lanes
+    else {
+      throw SettingsFileError(
+        folder.settings,
+        "A run's settings name agent, environment, seed, steps and lanes; one is missing.")
+    }
+    self.init(
+      agent: agent, environment: environment, seed: seed, steps: steps, lanes: lanes,
+      transforms: partial.transforms, options: partial.options, settings: partial.settings)
   }
 }

@@ -1,5 +1,5 @@
 public import GymCore
-public import NumericRandom
+import NumericRandom
 public import Snapshots
 
 /// The loop in which an agent acts in lanes of a world and learns from what follows.
@@ -29,7 +29,12 @@ public final class Trainer {
 
   /// Begins an episode in every lane.
   ///
-  /// - Parameter seedsAre32Bit: Whether the worlds take seeds below 2³² only.
+  /// - Parameters:
+  ///   - agent: The agent that learns, made for as many lanes.
+  ///   - lanes: The worlds it acts in.
+  ///   - pipeline: The row transforms between them.
+  ///   - streams: The run's random streams.
+  ///   - seedsAre32Bit: Whether the worlds take seeds below 2³² only.
   public init(
     agent: any Agent, lanes: AnyLanes, pipeline: RowPipeline, streams: RandomStreams,
     seedsAre32Bit: Bool = false
@@ -46,7 +51,7 @@ public final class Trainer {
       outcomes: lanes.buffers.outcomes, nextObservations: rows, finalObservations: rows)
     lanes.reset(
       seeds: (1...lanes.count).map {
-        streams.environmentSeed(lane: $0, is32Bit: seedsAre32Bit)
+        streams.worldSeed(for: .environment, lane: $0, is32Bit: seedsAre32Bit)
       })
     self.pipeline.apply(to: lanes.buffers.observations, into: &transitions.nextObservations)
   }

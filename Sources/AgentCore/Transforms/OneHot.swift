@@ -33,7 +33,9 @@ public struct OneHot: RowTransform {
       var target = row * output.layout.count
       for part in input.parts {
         for index in part.offset..<part.offset + part.count {
-          let value = rows.kind == .float ? rows.floats[source + index]
+          let value =
+            rows.kind == .float
+            ? rows.floats[source + index]
             : Float(rows.bytes[source + index])
           guard let (count, start) = part.alternatives else {
             result.floats[target] = value

@@ -1,5 +1,4 @@
 public import GymCore
-public import Snapshots
 
 /// What a row is like: its layout and the kind of its scalars.
 public struct RowForm: Sendable, Hashable {

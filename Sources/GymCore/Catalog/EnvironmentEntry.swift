@@ -18,6 +18,8 @@ public struct EnvironmentEntry: Sendable {
   /// Whether a seed must be below 2³².
   public let seedsAre32Bit: Bool
 
+  private let effectiveBody:
+    @Sendable ([String: OptionValue]) throws(OptionError) -> [(name: String, value: OptionValue)]
   private let environmentBody: @Sendable ([String: OptionValue]) throws -> AnyEnvironment
   private let lanesBody: @Sendable ([String: OptionValue], Int) throws -> AnyLanes
 
@@ -37,6 +39,7 @@ public struct EnvironmentEntry: Sendable {
     self.init(
       id: id, summary: summary, timeLimit: timeLimit, rewardThreshold: rewardThreshold,
       options: schema.descriptions, seedsAre32Bit: seedsAre32Bit,
+      effective: { values throws(OptionError) in schema.values(of: try schema.parse(values)) },
       environment: { AnyEnvironment(try guarded($0)) },
       lanes: { values, count in
         // One world is made and copied: a world is a value.
@@ -49,6 +52,10 @@ public struct EnvironmentEntry: Sendable {
   init(
     id: String, summary: String, timeLimit: Int?, rewardThreshold: Double?,
     options: [OptionDescription], seedsAre32Bit: Bool,
+    effective:
+      @escaping @Sendable ([String: OptionValue]) throws(OptionError) -> [(
+        name: String, value: OptionValue
+      )],
     environment: @escaping @Sendable ([String: OptionValue]) throws -> AnyEnvironment,
     lanes: @escaping @Sendable ([String: OptionValue], Int) throws -> AnyLanes
   ) {
@@ -58,8 +65,18 @@ public struct EnvironmentEntry: Sendable {
     self.rewardThreshold = rewardThreshold
     self.options = options
     self.seedsAre32Bit = seedsAre32Bit
+    effectiveBody = effective
     environmentBody = environment
     lanesBody = lanes
+  }
+
+  /// Every option with the value it has when the given ones are set.
+  ///
+  /// - Throws: ``OptionError`` when an option is unknown or not allowed.
+  public func effectiveOptions(
+    _ values: [String: OptionValue]
+  ) throws(OptionError) -> [(name: String, value: OptionValue)] {
+    try effectiveBody(values)
   }
 
   /// Makes one world for playing by hand.
