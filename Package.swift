@@ -8,6 +8,12 @@ let rooms: [Room] = [
   Room("NumericRandom", knows: ["Snapshots"]),
   // Worlds
   Room("GymCore", knows: ["Snapshots", "NumericRandom"]),
+  Room(
+    "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
+    testResources: [.copy("Golden")]),
+  Room(
+    "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
+    testResources: [.copy("Golden")]),
 ]
 
 let package = Package(
