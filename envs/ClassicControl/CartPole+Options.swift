@@ -33,7 +33,7 @@ extension CartPole {
           "low", \.low, .finite, "The smallest starting position, velocity or angle, in SI units.",
           source: "Gymnasium 1.4.0, reset options"),
         .number(
-          "high", \.high, .finite, "The greatest starting position, velocity or angle, in SI units.",
+          "high", \.high, .finite, "The largest starting position, velocity or angle, in SI units.",
           source: "Gymnasium 1.4.0, reset options"),
       ])
   }
