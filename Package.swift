@@ -10,6 +10,12 @@ let rooms: [Room] = [
 
   // Worlds
   Room("GymCore", knows: ["Snapshots", "NumericRandom"]),
+  Room(
+    "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
+    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
+  Room(
+    "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
+    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
 
   // The neural core
   Room("CNeuralKernels", language: .c),
@@ -20,28 +26,45 @@ let rooms: [Room] = [
   // Agents
   Room(
     "AgentCore",
-    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging]),
+    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging],
+    testsKnow: ["DeepQ", "PolicyGradient", "ClassicControl", "ToyText"]),
   Room(
     "DeepQ", in: "agents",
-    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"]),
+    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"],
+    testsKnow: ["ClassicControl", "ToyText"]),
   Room(
     "PolicyGradient", in: "agents",
-    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"]),
+    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"],
+    testsKnow: ["ClassicControl", "ToyText"]),
 
   // What every world, layer and agent must keep, for the tests of users as well
+  Room("GymTesting", knows: ["Snapshots", "NumericRandom", "GymCore", "NeuralCore"]),
+
+  // Where worlds and agents meet, and the command
   Room(
-    "GymTesting",
-    knows: ["Snapshots", "NumericRandom", "GymCore", "NeuralCore"]),
+    "GymCatalog",
+    knows: ["GymCore", "AgentCore", "ClassicControl", "ToyText", "DeepQ", "PolicyGradient"],
+    testsKnow: ["GymTesting"]),
+  Room(
+    "GymnastCommand",
+    knows: [
+      "NumericRandom", "WeightsFiles", "GymCore", "AgentCore", "GymCatalog", .argumentParser,
+      .yams,
+    ]),
 ]
 
 let package = Package(
   name: "Gymnast",
   products: rooms.map { .library(name: $0.name, targets: [$0.name]) },
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
-  targets: rooms.flatMap(\.targets)
+  targets: rooms.flatMap(\.targets) + [
+    .executableTarget(
+      name: "gymnast", dependencies: ["GymnastCommand", "GymCatalog"], swiftSettings: Room.rules)
+  ]
 )
 
 /// A library target and its test target of the same stem.
@@ -98,6 +121,8 @@ struct Room {
 }
 
 extension Target.Dependency {
+  static let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
   static let yams = Target.Dependency.product(name: "Yams", package: "Yams")
   static let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 }
