@@ -1,7 +1,7 @@
-public import AgentCore
+import AgentCore
 import ClassicControl
 import DeepQ
-public import GymCore
+import GymCore
 import PolicyGradient
 import ToyText
 

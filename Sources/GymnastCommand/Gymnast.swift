@@ -1,4 +1,5 @@
 public import GymCatalog
+import GymCore
 
 /// The command line of the suite, for the binary `gymnast` and for binaries of one's own.
 public enum Gymnast {
