@@ -23,6 +23,17 @@ let package = Package(
   targets: rooms.flatMap(\.targets)
 )
 
+// The hot loops of the neural core are in C, for vector types and several instruction sets.
+package.products.append(.library(name: "CNeuralKernels", targets: ["CNeuralKernels"]))
+package.targets += [
+  .target(name: "CNeuralKernels", linkerSettings: [.linkedLibrary("m")]),
+  // Lets the tests call each variant without changing the one in use under tests that run beside them.
+  .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
+  .testTarget(
+    name: "CNeuralKernelsTests", dependencies: ["CNeuralKernels", "CKernelTables"],
+    swiftSettings: Room.rules),
+]
+
 /// A library target of Swift and its test target of the same stem.
 struct Room {
   var name: String

@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Measurements live in a package of their own, so that nothing they need reaches users of the library.
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "Gymnast", path: "..")],
+  targets: [
+    .target(name: "CMachinePeak"),
+    .executableTarget(
+      name: "KernelBenchmark",
+      dependencies: ["CMachinePeak", .product(name: "CNeuralKernels", package: "Gymnast")],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+  ]
+)

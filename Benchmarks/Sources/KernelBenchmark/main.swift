@@ -1,0 +1,53 @@
+import CMachinePeak
+import CNeuralKernels
+
+// Prints the microseconds of every workload in every variant, and the share of the measured peak.
+// Arguments, if any, pick the workloads whose names contain one of them.
+
+let picks = CommandLine.arguments.dropFirst()
+let workloads = Workload.all.filter { workload in
+  picks.isEmpty || picks.contains { workload.name.contains($0) }
+}
+let variants = [
+  (KernelVariantAVX512, 16 as Int32), (KernelVariantAVX2, 8), (KernelVariantBaseline, 4),
+].filter { kernelVariantIsAvailable($0.0) }
+
+func padded(_ text: String, to width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+func rounded(_ value: Double, to digits: Int) -> String {
+  var scale = 1.0
+  for _ in 0..<digits { scale *= 10 }
+  let whole = Int((value * scale).rounded())
+  guard digits > 0 else { return String(whole) }
+  let fraction = String(whole % Int(scale))
+  let zeros = String(repeating: "0", count: digits - fraction.count)
+  return "\(whole / Int(scale)).\(zeros)\(fraction)"
+}
+
+/// Operations per microsecond at best.
+let peaks = variants.map { _, lanes in
+  let rounds = 10_000
+  return machinePeakOperations(lanes, 1)
+    * Double(rounds) / Stopwatch.microseconds { _ = machinePeakOperations(lanes, rounds) }
+}
+
+var heading = padded("microseconds (% of peak)", to: 24)
+for (variant, _) in variants {
+  heading += padded(String(cString: kernelVariantName(variant)), to: 18)
+}
+print(heading)
+print(
+  peaks.reduce(padded("peak, GF/s", to: 24)) { $0 + padded(rounded($1 / 1000, to: 0), to: 18) })
+
+for workload in workloads {
+  var line = padded(workload.name, to: 24)
+  for ((variant, _), peak) in zip(variants, peaks) {
+    _ = kernelUseVariant(variant)
+    let time = Stopwatch.microseconds(workload.run)
+    let share = workload.operations.map { " (\(rounded(100 * $0 / time / peak, to: 0))%)" } ?? ""
+    line += padded(rounded(time, to: 3) + share, to: 18)
+  }
+  print(line)
+}
