@@ -18,7 +18,7 @@ let rooms: [Room] = [
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
 
   // The neural core
-  Room("CNeuralKernels", language: .c),
+  Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
     testsKnow: ["GymTesting"]),
@@ -63,7 +63,9 @@ let package = Package(
   ],
   targets: rooms.flatMap(\.targets) + [
     .executableTarget(
-      name: "gymnast", dependencies: ["GymnastCommand", "GymCatalog"], swiftSettings: Room.rules)
+      name: "gymnast", dependencies: ["GymnastCommand", "GymCatalog"], swiftSettings: Room.rules),
+    // Lets tests call each variant of a kernel without changing the one in use beside them.
+    .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
   ]
 )
 

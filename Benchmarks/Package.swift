@@ -11,5 +11,14 @@ let package = Package(
       name: "KernelBenchmark",
       dependencies: ["CMachinePeak", .product(name: "CNeuralKernels", package: "Gymnast")],
       swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "EnvironmentBenchmark",
+      dependencies: [
+        .product(name: "NumericRandom", package: "Gymnast"),
+        .product(name: "GymCore", package: "Gymnast"),
+        .product(name: "ClassicControl", package: "Gymnast"),
+        .product(name: "ToyText", package: "Gymnast"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ]
 )

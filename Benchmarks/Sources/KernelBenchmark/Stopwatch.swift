@@ -1,6 +1,6 @@
 /// Measures short work by repeating it.
 enum Stopwatch {
-  /// The median over nine batches of the microseconds that one call takes, each batch about eight milliseconds long.
+  /// The median over nine batches of eight milliseconds of the microseconds that one call takes.
   static func microseconds(_ work: () -> Void) -> Double {
     work()
     var repetitions = 1
