@@ -1,7 +1,7 @@
 import CNeuralKernels
 
-/// One value on a tape: where its elements and their gradient lie, and how the gradient goes on.
-struct Node {
+/// One value on a tape: where its elements and their gradient lie, and what its way back needs.
+struct Node: BitwiseCopyable {
   /// Passes the gradient of a node on to its operands.
   ///
   /// It is a plain function: a closure with captured values would be allocated at every operation.
@@ -18,9 +18,6 @@ struct Node {
 
   /// Whether any parameter that is learned went into the value.
   let needsGradient: Bool
-
-  /// The function that passes the gradient on; nil for what was put on the tape from outside.
-  let backward: Backward?
 
   /// The numbers of the nodes that the value was computed from.
   var operands: (Int32, Int32, Int32) = (0, 0, 0)
