@@ -47,6 +47,14 @@ struct Node: BitwiseCopyable {
   var saved: UnsafeMutablePointer<Float>?
 }
 
+/// How the gradient of a node goes on, kept beside it so that the node itself is copied bit by bit.
+///
+/// The structure matters: a bare function in generic memory would be wrapped, which allocates.
+struct WayBack {
+  /// The function that passes the gradient on; nil where it does not go on.
+  let function: Node.Backward?
+}
+
 /// Where the gradient of an operand is to be written, and whether to add to what is there.
 struct GradientTarget {
   /// The gradient, one float an element.

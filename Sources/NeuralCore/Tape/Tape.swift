@@ -18,7 +18,7 @@ public final class Tape {
   // exclusive access, several a node, would find nothing: they cost a tenth of a small update.
   @exclusivity(unchecked) private var arena: Arena
   @exclusivity(unchecked) private var nodes: UnsafeMutablePointer<Node>
-  @exclusivity(unchecked) private var waysBack: UnsafeMutablePointer<Node.Backward?>
+  @exclusivity(unchecked) private var waysBack: UnsafeMutablePointer<WayBack>
   @exclusivity(unchecked) private var nodeCapacity: Int
   @exclusivity(unchecked) private var nodeCount = 0
   @exclusivity(unchecked) private var stores: [ParameterStore] = []
@@ -83,7 +83,7 @@ extension Tape {
 
   /// The function that passes the gradient of a node on; nil where it does not go on.
   @inline(__always)
-  func wayBack(of index: Int32) -> Node.Backward? { waysBack[Int(index)] }
+  func wayBack(of index: Int32) -> Node.Backward? { waysBack[Int(index)].function }
 
   /// Puts a value on the tape that no gradient goes back from.
   func leaf(_ values: UnsafeMutablePointer<Float>, _ shape: Shape) -> Tensor {
@@ -143,7 +143,7 @@ extension Tape {
   private func append(_ node: Node, wayBack: Node.Backward?) -> Tensor {
     if nodeCount == nodeCapacity { growNodes() }
     (nodes + nodeCount).initialize(to: node)
-    (waysBack + nodeCount).initialize(to: wayBack)
+    (waysBack + nodeCount).initialize(to: WayBack(function: wayBack))
     nodeCount += 1
     return Tensor(
       tape: self, index: Int32(nodeCount - 1), generation: generation, shape: node.shape)
@@ -155,7 +155,7 @@ extension Tape {
     larger.moveInitialize(from: nodes, count: nodeCount)
     nodes.deallocate()
     nodes = larger
-    let longer = UnsafeMutablePointer<Node.Backward?>.allocate(capacity: nodeCapacity * 2)
+    let longer = UnsafeMutablePointer<WayBack>.allocate(capacity: nodeCapacity * 2)
     longer.moveInitialize(from: waysBack, count: nodeCount)
     waysBack.deallocate()
     waysBack = longer
