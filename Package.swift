@@ -25,8 +25,11 @@ let package = Package(
 package.products.append(.library(name: "CNeuralKernels", targets: ["CNeuralKernels"]))
 package.targets += [
   .target(name: "CNeuralKernels", linkerSettings: [.linkedLibrary("m")]),
+  // Lets the tests call each variant without changing the one in use under tests that run beside them.
+  .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
   .testTarget(
-    name: "CNeuralKernelsTests", dependencies: ["CNeuralKernels"], swiftSettings: Room.rules),
+    name: "CNeuralKernelsTests", dependencies: ["CNeuralKernels", "CKernelTables"],
+    swiftSettings: Room.rules),
 ]
 
 /// A library target of Swift and its test target of the same stem.

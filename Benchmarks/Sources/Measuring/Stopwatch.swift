@@ -1,8 +1,6 @@
 /// Measures short work by repeating it.
 public enum Stopwatch {
-  /// The median over nine batches of the microseconds that one call takes.
-  ///
-  /// Each batch is about eight milliseconds long.
+  /// The median over nine batches of eight milliseconds of the microseconds that one call takes.
   public static func microseconds(_ work: () -> Void) -> Double {
     work()
     var repetitions = 1
