@@ -26,6 +26,15 @@ struct TensorTests {
     #expect(tensor.values == [0, 0, 0, 5])
   }
 
+  @Test("is made of bytes times a number")
+  func bytes() {
+    let pixels: [UInt8] = [0, 51, 255, 102]
+    let tensor = Tape().constant(pixels.span, Shape(2, 2), scale: 1 / 255)
+    for (found, expected) in zip(tensor.values, [0, 0.2, 1, 0.4] as [Float]) {
+      #expect(abs(found - expected) < 1e-6)
+    }
+  }
+
   @Test("finds the largest column of each row, the first of equal ones")
   func largestColumns() {
     let tensor = Tape().constant([1, 3, 3, -5, -7, -6], Shape(2, 3))

@@ -22,6 +22,7 @@ public final class Tape {
   @exclusivity(unchecked) private var nodeCapacity: Int
   @exclusivity(unchecked) private var nodeCount = 0
   @exclusivity(unchecked) private var stores: [ParameterStore] = []
+  @exclusivity(unchecked) private var newestStore: ObjectIdentifier?
 
   /// Counts resets, so that a tensor from before one is noticed.
   @exclusivity(unchecked) private(set) var generation: UInt32 = 0
@@ -52,6 +53,7 @@ public final class Tape {
     // Functions without captured values own nothing, so neither do the entries that are dropped.
     nodeCount = 0
     stores.removeAll(keepingCapacity: true)
+    newestStore = nil
     arena.reset()
     generation &+= 1
   }
@@ -97,8 +99,7 @@ extension Tape {
     gradient: UnsafeMutablePointer<Float>, hasGradient: UnsafeMutablePointer<Bool>,
     of store: ParameterStore
   ) -> Tensor {
-    // The store is kept alive until the reset; few are in use, so the search is short.
-    if !stores.contains(where: { $0 === store }) { stores.append(store) }
+    if newestStore != ObjectIdentifier(store) { keepAlive(store) }
     return append(
       Node(
         values: values, count: shape.count, shape: shape, needsGradient: isRecording,
@@ -131,6 +132,12 @@ extension Tape {
         values: values ?? arena.take(Float.self, count: count), count: count, shape: shape,
         needsGradient: needsGradient, operands: operands),
       wayBack: needsGradient ? backward : nil)
+  }
+
+  /// Keeps a store alive until the reset.
+  private func keepAlive(_ store: ParameterStore) {
+    if !stores.contains(where: { $0 === store }) { stores.append(store) }
+    newestStore = ObjectIdentifier(store)
   }
 
   private func checkSameTape(_ tensor: Tensor) {
