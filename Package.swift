@@ -10,7 +10,7 @@ let rooms: [Room] = [
   // The neural core
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
-    testsKnow: ["GymTesting"]),
+    testsKnow: ["GymTesting", "CAllocationCounter"]),
   Room("GymTesting", knows: ["NeuralCore"]),
 ]
 
@@ -27,6 +27,7 @@ package.targets += [
   .target(name: "CNeuralKernels", linkerSettings: [.linkedLibrary("m")]),
   // Lets the tests call each variant without changing the one in use under tests that run beside them.
   .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
+  .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
   .testTarget(
     name: "CNeuralKernelsTests", dependencies: ["CNeuralKernels", "CKernelTables"],
     swiftSettings: Room.rules),
