@@ -21,7 +21,7 @@ let rooms: [Room] = [
   Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
-    testsKnow: ["GymTesting"]),
+    testsKnow: ["GymTesting", "CAllocationCounter"]),
 
   // Agents
   Room(
@@ -66,6 +66,14 @@ let package = Package(
       name: "gymnast", dependencies: ["GymnastCommand", "GymCatalog"], swiftSettings: Room.rules),
     // Lets tests call each variant of a kernel without changing the one in use beside them.
     .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
+    // Counts allocations in tests; no library knows it.
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .testTarget(
+      name: "AllocationTests",
+      dependencies: [
+        "CAllocationCounter", "Snapshots", "NumericRandom", "GymCore", "NeuralCore", "AgentCore",
+        "DeepQ", "PolicyGradient", "ClassicControl", "ToyText",
+      ], swiftSettings: Room.rules),
   ]
 )
 
