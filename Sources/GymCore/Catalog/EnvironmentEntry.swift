@@ -18,6 +18,7 @@ public struct EnvironmentEntry: Sendable {
   /// Whether a seed must be below 2³².
   public let seedsAre32Bit: Bool
 
+  private let worldBody: @Sendable ([String: OptionValue]) throws -> any Environment
   private let environmentBody: @Sendable ([String: OptionValue]) throws -> AnyEnvironment
   private let lanesBody: @Sendable ([String: OptionValue], Int) throws -> AnyLanes
 
@@ -37,6 +38,7 @@ public struct EnvironmentEntry: Sendable {
     self.init(
       id: id, summary: summary, timeLimit: timeLimit, rewardThreshold: rewardThreshold,
       options: schema.descriptions, seedsAre32Bit: seedsAre32Bit,
+      world: { try guarded($0) },
       environment: { AnyEnvironment(try guarded($0)) },
       lanes: { values, count in
         // One world is made and copied: a world is a value.
@@ -49,6 +51,7 @@ public struct EnvironmentEntry: Sendable {
   init(
     id: String, summary: String, timeLimit: Int?, rewardThreshold: Double?,
     options: [OptionDescription], seedsAre32Bit: Bool,
+    world: @escaping @Sendable ([String: OptionValue]) throws -> any Environment,
     environment: @escaping @Sendable ([String: OptionValue]) throws -> AnyEnvironment,
     lanes: @escaping @Sendable ([String: OptionValue], Int) throws -> AnyLanes
   ) {
@@ -58,8 +61,19 @@ public struct EnvironmentEntry: Sendable {
     self.rewardThreshold = rewardThreshold
     self.options = options
     self.seedsAre32Bit = seedsAre32Bit
+    worldBody = world
     environmentBody = environment
     lanesBody = lanes
+  }
+
+  /// Makes one world as a value, for checks that copy it and take its snapshots.
+  ///
+  /// Generic code that it is given to runs unspecialised: what must be fast uses
+  /// ``makeLanes(count:options:)``.
+  ///
+  /// - Throws: ``OptionError`` when an option is unknown or not allowed, or the world's own error.
+  public func makeWorld(options: [String: OptionValue] = [:]) throws -> any Environment {
+    try worldBody(options)
   }
 
   /// Makes one world for playing by hand.
