@@ -7,14 +7,25 @@ let rooms: [Room] = [
   Room("Snapshots"),
   Room("NumericRandom", knows: ["Snapshots"]),
   // Worlds
-  Room("GymCore", knows: ["Snapshots", "NumericRandom"]),
+  Room(
+    "GymCore", knows: ["Snapshots", "NumericRandom"], testResources: [.copy("Golden")]),
+  Room("GymTesting", knows: ["Snapshots", "NumericRandom", "GymCore"]),
+]
+
+// Counts allocations in tests; no library knows it.
+let allocationTests: [Target] = [
+  .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+  .testTarget(
+    name: "AllocationTests",
+    dependencies: ["CAllocationCounter", "Snapshots", "NumericRandom", "GymCore"],
+    swiftSettings: Room.rules),
 ]
 
 let package = Package(
   name: "Gymnast",
   products: rooms.filter(\.isPublic).map { .library(name: $0.name, targets: [$0.name]) },
   dependencies: [],
-  targets: rooms.flatMap(\.targets)
+  targets: rooms.flatMap(\.targets) + allocationTests
 )
 
 /// A library target of Swift and its test target of the same stem.
