@@ -69,6 +69,14 @@ extension EnvironmentContract {
     let finalRows = scalars(of: buffers.finalObservations)
     for (lane, moment) in moments.enumerated() {
       let outcome = buffers.outcomes[lane]
+      // Arrays of single lanes are made only to explain a difference.
+      let isEqual =
+        outcome.ending == moment.outcome.ending
+        && outcome.reward.bitPattern == moment.outcome.reward.bitPattern
+        && hasPart(lane, of: rows, moment.row) && hasPart(lane, of: finalRows, moment.finalRow)
+        && hasPart(lane, of: buffers.diagnostics, moment.diagnostics)
+        && hasPart(lane, of: buffers.actionMasks, moment.mask)
+      if isEqual { continue }
       let found = Moment(
         outcome: outcome, row: part(lane, of: rows, moments.count),
         finalRow: outcome.isLast ? part(lane, of: finalRows, moments.count) : nil,
@@ -87,6 +95,20 @@ extension EnvironmentContract {
   ) -> [Element] {
     let width = elements.count / laneCount
     return Array(elements[lane * width..<(lane + 1) * width])
+  }
+
+  /// Whether a lane's part of some elements has the bits that it should have; nil is any.
+  private static func hasPart<Element: BitwiseCopyable>(
+    _ lane: Int, of elements: [Element], _ part: [Element]?
+  ) -> Bool {
+    guard let part else { return true }
+    return elements.withUnsafeBytes { whole in
+      part.withUnsafeBytes { part in
+        let start = lane * part.count
+        guard start + part.count <= whole.count else { return false }
+        return part.elementsEqual(whole[start..<start + part.count])
+      }
+    }
   }
 
   private static func scalars(of rows: Rows) -> [World.Scalar] {

@@ -18,7 +18,7 @@ struct Moment<Scalar: ObservationScalar> {
 
   /// Where and how this moment first differs, bit for bit, from the one that it should be.
   func difference(from expected: Moment) -> Difference? {
-    if !sameBits([outcome.reward], [expected.outcome.reward]) {
+    if outcome.reward.bitPattern != expected.outcome.reward.bitPattern {
       return Difference(
         subject: "the reward", expected: "\(expected.outcome.reward)", found: "\(outcome.reward)")
     }
