@@ -9,7 +9,7 @@ let rooms: [Room] = [
   Room("WeightsFiles", testResources: [.copy("Golden")]),
 
   // Worlds
-  Room("GymCore", knows: ["Snapshots", "NumericRandom"]),
+  Room("GymCore", knows: ["Snapshots", "NumericRandom"], testResources: [.copy("Golden")]),
   Room(
     "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
@@ -26,7 +26,9 @@ let rooms: [Room] = [
   // Agents
   Room(
     "AgentCore",
-    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging],
+    knows: [
+      "Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging,
+    ],
     testsKnow: ["DeepQ", "PolicyGradient", "ClassicControl", "ToyText"]),
   Room(
     "DeepQ", in: "agents",
