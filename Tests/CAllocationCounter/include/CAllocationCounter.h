@@ -1,11 +1,17 @@
-/// Counts allocations, for tests of code that must not allocate.
-///
-/// Linking this target replaces the allocation functions of the whole test program by ones that count, thread by
-/// thread, so that tests beside each other do not disturb the counts. It needs glibc.
-#pragma once
-#include <stdbool.h>
+#ifndef C_ALLOCATION_COUNTER_H
+#define C_ALLOCATION_COUNTER_H
 
-/// How many allocations this thread has made so far.
-long allocationCount(void);
-/// Whether allocations are counted on this platform.
-bool allocationsAreCounted(void);
+#include <stdbool.h>
+#include <stdint.h>
+
+/// Whether this program's allocations can be counted: they are not where a sanitizer owns the heap
+/// or the C library is not glibc.
+bool allocationCountingIsPossible(void);
+
+/// Begins to count the allocations of the calling thread, from zero.
+void allocationCountingBegin(void);
+
+/// Stops counting and returns how often the calling thread asked for memory since the beginning.
+int64_t allocationCountingEnd(void);
+
+#endif
