@@ -6,12 +6,51 @@ let rooms: [Room] = [
   // Foundations
   Room("Snapshots"),
   Room("NumericRandom", knows: ["Snapshots"], testResources: [.copy("Golden")]),
+  Room("WeightsFiles", testResources: [.copy("Golden")]),
+
+  // Worlds
+  Room("GymCore", knows: ["Snapshots", "NumericRandom"]),
+  Room(
+    "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
+    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
+  Room(
+    "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
+    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
 
   // The neural core
+  Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
     testsKnow: ["GymTesting"]),
-  Room("GymTesting", knows: ["NeuralCore"]),
+
+  // Agents
+  Room(
+    "AgentCore",
+    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging],
+    testsKnow: ["DeepQ", "PolicyGradient", "ClassicControl", "ToyText"]),
+  Room(
+    "DeepQ", in: "agents",
+    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"],
+    testsKnow: ["ClassicControl", "ToyText"]),
+  Room(
+    "PolicyGradient", in: "agents",
+    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"],
+    testsKnow: ["ClassicControl", "ToyText"]),
+
+  // What every world, layer and agent must keep, for the tests of users as well
+  Room("GymTesting", knows: ["Snapshots", "NumericRandom", "GymCore", "NeuralCore"]),
+
+  // Where worlds and agents meet, and the command
+  Room(
+    "GymCatalog",
+    knows: ["GymCore", "AgentCore", "ClassicControl", "ToyText", "DeepQ", "PolicyGradient"],
+    testsKnow: ["GymTesting"]),
+  Room(
+    "GymnastCommand",
+    knows: [
+      "NumericRandom", "WeightsFiles", "GymCore", "AgentCore", "GymCatalog", .argumentParser,
+      .yams,
+    ]),
 ]
 
 // Counts allocations in tests; no library knows it.
@@ -25,49 +64,54 @@ let allocationTests: [Target] = [
 
 let package = Package(
   name: "Gymnast",
-  products: rooms.filter(\.isPublic).map { .library(name: $0.name, targets: [$0.name]) },
-  dependencies: [],
-  targets: rooms.flatMap(\.targets) + allocationTests
+  products: rooms.map { .library(name: $0.name, targets: [$0.name]) },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: rooms.flatMap(\.targets) + [
+    .executableTarget(
+      name: "gymnast", dependencies: ["GymnastCommand", "GymCatalog"], swiftSettings: Room.rules),
+    // Lets tests call each variant of a kernel without changing the one in use beside them.
+    .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
+  ] + allocationTests
 )
 
-// The hot loops of the neural core are in C, for vector types and several instruction sets.
-package.products.append(.library(name: "CNeuralKernels", targets: ["CNeuralKernels"]))
-package.targets += [
-  .target(name: "CNeuralKernels", linkerSettings: [.linkedLibrary("m")]),
-  // Lets the tests call each variant without changing the one in use under tests that run beside them.
-  .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
-  .testTarget(
-    name: "CNeuralKernelsTests", dependencies: ["CNeuralKernels", "CKernelTables"],
-    swiftSettings: Room.rules),
-]
-
-/// A library target of Swift and its test target of the same stem.
+/// A library target and its test target of the same stem.
 struct Room {
+  enum Language {
+    case swift
+    case c
+  }
+
   var name: String
   var folder: String
+  var language: Language
   var dependencies: [Target.Dependency]
   var testDependencies: [Target.Dependency]
   var testResources: [Resource]
-  var isPublic: Bool
 
   init(
-    _ name: String, in folder: String = "Sources", knows dependencies: [Target.Dependency] = [],
-    testsKnow testDependencies: [Target.Dependency] = [], testResources: [Resource] = [],
-    isPublic: Bool = true
+    _ name: String, in folder: String = "Sources", language: Language = .swift,
+    knows dependencies: [Target.Dependency] = [],
+    testsKnow testDependencies: [Target.Dependency] = [],
+    testResources: [Resource] = []
   ) {
     self.name = name
     self.folder = folder
+    self.language = language
     self.dependencies = dependencies
     self.testDependencies = testDependencies
     self.testResources = testResources
-    self.isPublic = isPublic
   }
 
   var targets: [Target] {
     [
       .target(
         name: name, dependencies: dependencies, path: "\(folder)/\(name)",
-        swiftSettings: Room.rules),
+        swiftSettings: language == .swift ? Room.rules : [],
+        linkerSettings: language == .c ? [.linkedLibrary("m")] : []),
       .testTarget(
         name: "\(name)Tests",
         dependencies: [.byName(name: name)] + dependencies + testDependencies,
@@ -85,4 +129,11 @@ struct Room {
       .treatAllWarnings(as: .error),
     ]
   }
+}
+
+extension Target.Dependency {
+  static let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+  static let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+  static let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 }

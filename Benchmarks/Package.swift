@@ -22,5 +22,14 @@ let package = Package(
         .product(name: "NumericRandom", package: "Gymnast"),
       ],
       swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "EnvironmentBenchmark",
+      dependencies: [
+        .product(name: "NumericRandom", package: "Gymnast"),
+        .product(name: "GymCore", package: "Gymnast"),
+        .product(name: "ClassicControl", package: "Gymnast"),
+        .product(name: "ToyText", package: "Gymnast"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ]
 )

@@ -9,12 +9,14 @@ enum {
   panelColumns = TILE_REGISTERS * REGISTER_LANES,
   /// How much of k is packed at a time, so that a panel stays in the nearest cache.
   panelDepth = 256,
-  /// Fewer rows than this are not worth a copy of the panel.
-  packedRowCount = 2 * TILE_ROWS,
+  /// Up to so many rows a copy of the panel costs more than it saves. Wide registers use whole cache lines in place.
+  packedRowCount = TILE_ROWS * REGISTER_LANES / 2,
+  /// With steps up to so many numbers apart, a panel is read in place for any number of rows.
+  nearStep = 256,
   /// With so few columns a register would be mostly empty: rows lie along it instead.
   thinColumnCount = REGISTER_LANES / 2,
-  /// With steps up to this many numbers apart, rows of a panel are read in place.
-  nearStep = 64,
+  /// How many steps of k ahead the right operand is asked for: far steps are beyond what the processor foresees.
+  stepsAhead = 8,
 };
 
 /// A matrix seen as rows along the result and steps along k.
@@ -59,6 +61,7 @@ INLINE void multiplyTile(const int rows, const int registers, const bool isParti
   const float *a = tile->a, *b = tile->b;
   for (long k = tile->k; k > 0; k -= 1, a += aStep, b += bStep) {
     Register right[TILE_REGISTERS];
+    __builtin_prefetch(b + stepsAhead * bStep);
     UNROLLED for (int r = 0; r < registers; r += 1)
       right[r] = loadColumns(b + r * REGISTER_LANES, isPartial && r == registers - 1, lastLanes);
     UNROLLED for (int i = 0; i < rows; i += 1) {
@@ -127,6 +130,7 @@ static void packPanel(long columns, long depth, Operand right, float *panel) {
       for (long j = 0; j < columns; j += REGISTER_LANES) {
         const float *source = right.at + k * right.step + j;
         float *target = panel + k * panelColumns + j;
+        __builtin_prefetch(source + 2 * stepsAhead * right.step);
         storeRegister(target, columns - j >= REGISTER_LANES ? loadRegister(source) : loadFirst(source, columns - j));
       }
     return;

@@ -1,0 +1,91 @@
+public import GymCore
+public import NumericRandom
+
+/// Plays an agent for a number of episodes, each begun with its own seed.
+///
+/// Episode i begins with the seed S + i and is played once; what happens in it does not depend on how
+/// many lanes play side by side.
+public struct Evaluator: Sendable {
+  /// How many episodes are played.
+  public var episodeCount = 100
+
+  /// The seed S of the first episode.
+  public var seed: Seed = 0
+
+  /// How actions are chosen.
+  public var mode = BehaviorMode.greedy
+
+  /// After how many steps an episode is stopped that has not ended by itself.
+  ///
+  /// 27,000 steps are 30 minutes of a game at 60 frames a second with a frame skip of 4 (Mnih et al.
+  /// 2015, extended data table 1).
+  public var episodeStepLimit = 27_000
+
+  /// Whether the worlds take seeds below 2³² only; S + i then counts modulo 2³².
+  public var seedsAre32Bit = false
+
+  /// Creates an evaluator of 100 greedy episodes from seed 0.
+  public init() {}
+
+  /// Plays the episodes on lanes of the world.
+  ///
+  /// - Precondition: At least one episode of at least one step is asked for.
+  public func evaluate(
+    _ agent: any Agent, on lanes: AnyLanes, pipeline: RowPipeline
+  ) -> Evaluation {
+    precondition(
+      episodeCount >= 1 && episodeStepLimit >= 1,
+      "An evaluation needs at least 1 episode of at least 1 step.")
+    var pipeline = pipeline
+    var rows = pipeline.makeRows(count: lanes.count)
+    var actions = ActionRows(laneCount: lanes.count, valueCount: lanes.actionSpace.valueCount)
+    var generators = [PCG64](repeating: PCG64(seed: 0), count: lanes.count)
+    let blank = Evaluation.Episode(episodeReturn: 0, length: 0, isCut: false, diagnostics: [])
+    var episodes = [Evaluation.Episode](repeating: blank, count: episodeCount)
+    var playing = [Int?](repeating: nil, count: lanes.count)
+    var begun = 0
+    var finished = 0
+
+    func begin(lane: Int) {
+      guard begun < episodeCount else {
+        playing[lane] = nil
+        return
+      }
+      let episodeSeed = seed + begun
+      lanes.reset(lane: lane, seed: seedsAre32Bit ? Seed(episodeSeed.truncated32) : episodeSeed)
+      let sequence = SeedSequence(
+        entropy: episodeSeed, spawnKey: [RandomStreams.Role.exploration.rawValue, 1])
+      generators[lane] = PCG64(seedSequence: sequence)
+      playing[lane] = begun
+      begun += 1
+    }
+
+    // Lanes beyond the episodes idle in an episode that nobody counts.
+    for lane in 0..<lanes.count {
+      lanes.reset(lane: lane, seed: 0)
+      begin(lane: lane)
+    }
+    while finished < episodeCount {
+      pipeline.apply(to: lanes.buffers.observations, into: &rows)
+      agent.act(
+        on: rows, masks: lanes.buffers.actionMasks, mode: mode, generators: &generators,
+        into: &actions)
+      lanes.step(indices: actions.indices.span, values: actions.values.span)
+      for lane in 0..<lanes.count {
+        guard let index = playing[lane] else { continue }
+        let outcome = lanes.buffers.outcomes[lane]
+        episodes[index].episodeReturn += outcome.reward
+        episodes[index].length += 1
+        let isCut = !outcome.isLast && episodes[index].length >= episodeStepLimit
+        guard outcome.isLast || isCut else { continue }
+        episodes[index].isCut = isCut
+        let width = lanes.diagnostics.count
+        episodes[index].diagnostics = Array(
+          lanes.buffers.diagnostics[lane * width..<(lane + 1) * width])
+        finished += 1
+        begin(lane: lane)
+      }
+    }
+    return Evaluation(episodes: episodes, diagnosticNames: lanes.diagnostics.map(\.name))
+  }
+}

@@ -1,0 +1,100 @@
+public import GymCore
+public import NumericRandom
+public import Snapshots
+
+/// The last transitions up to a capacity, drawn from uniformly.
+///
+/// Experience replay is from Lin (1992); Mnih et al. (2015) draw uniformly as here.
+/// All memory is taken when the buffer is made; an append beyond the capacity overwrites the oldest
+/// transition.
+public struct ReplayBuffer: Sendable {
+  /// How many transitions fit.
+  public let capacity: Int
+
+  /// How many transitions there are.
+  public private(set) var count = 0
+
+  /// The observations before the action, one row a transition.
+  public private(set) var observations: Rows
+
+  /// The observations after it, final ones at endings.
+  public private(set) var successors: Rows
+
+  /// The discrete actions, counted from 0.
+  public private(set) var actions: [Int32]
+
+  /// The rewards.
+  public private(set) var rewards: [Float]
+
+  /// Whether the task ended with the transition; a truncated episode did not end the task.
+  public private(set) var isTerminated: [Bool]
+
+  private var next = 0
+
+  /// Creates an empty memory.
+  ///
+  /// - Precondition: The capacity is at least 1.
+  public init(capacity: Int, kind: ScalarKind, width: Int) {
+    precondition(capacity >= 1, "A replay memory needs room for at least 1 transition.")
+    self.capacity = capacity
+    observations = Rows(kind: kind, count: capacity, width: width)
+    successors = observations
+    actions = Array(repeating: 0, count: capacity)
+    rewards = Array(repeating: 0, count: capacity)
+    isTerminated = Array(repeating: false, count: capacity)
+  }
+
+  /// Takes in the transition of every lane, in the order of the lanes.
+  public mutating func append(_ transitions: borrowing Transitions) {
+    for lane in 0..<transitions.laneCount {
+      let outcome = transitions.outcomes[lane]
+      observations.copyRow(next, from: transitions.observations, row: lane)
+      transitions.copySuccessor(lane: lane, into: &successors, row: next)
+      actions[next] = transitions.actions.indices[lane]
+      rewards[next] = Float(outcome.reward)
+      isTerminated[next] = outcome.ending == .terminated
+      next = (next + 1) % capacity
+      count = min(count + 1, capacity)
+    }
+  }
+
+  /// Draws places of transitions, each uniformly and independently.
+  ///
+  /// - Precondition: The memory is not empty.
+  public func sample(into places: inout [Int], using generator: inout PCG64) {
+    precondition(count > 0, "Nothing can be drawn from an empty replay memory. Append first.")
+    for index in places.indices { places[index] = generator.integer(in: 0..<count) }
+  }
+}
+
+extension ReplayBuffer: Snapshot {
+  public func write(to writer: inout SnapshotWriter) {
+    writer.begin("ReplayBuffer")
+    writer.write(capacity)
+    writer.write(count)
+    writer.write(next)
+    writer.write(observations)
+    writer.write(successors)
+    writer.write(actions)
+    writer.write(rewards)
+    writer.write(isTerminated)
+  }
+
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try reader.begin("ReplayBuffer")
+    capacity = try reader.read()
+    count = try reader.read()
+    next = try reader.read()
+    observations = try reader.read()
+    successors = try reader.read()
+    actions = try reader.readArray()
+    rewards = try reader.readArray()
+    isTerminated = try reader.readArray()
+    guard
+      capacity >= 1, 0...capacity ~= count, 0..<capacity ~= next, observations.count == capacity,
+      successors.count == capacity, successors.width == observations.width,
+      successors.kind == observations.kind, actions.count == capacity,
+      rewards.count == capacity, isTerminated.count == capacity
+    else { throw .invalid("The parts of a replay memory do not fit together.") }
+  }
+}

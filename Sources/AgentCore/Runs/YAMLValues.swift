@@ -1,0 +1,45 @@
+import GymCore
+import Yams
+
+/// The bridge between option values and YAML nodes, in which the order of keys is kept.
+enum YAMLValues {
+  /// The node that stands for a value.
+  static func node(of value: OptionValue) -> Node {
+    switch value {
+    case .null: return Node("null", Tag(.null))
+    case .flag(let flag): return Node(flag ? "true" : "false", Tag(.bool))
+    case .integer(let integer): return Node("\(integer)", Tag(.int))
+    case .number(let number): return Node("\(number)", Tag(.float))
+    case .text(let text):
+      // Quotes keep a text such as "8" from being read back as a number.
+      return Node.scalar(Node.Scalar(text, Tag(.str), isPlain(text) ? .plain : .doubleQuoted))
+    case .list(let values):
+      return Node.sequence(Node.Sequence(values.map(node), Tag(.seq), .flow))
+    }
+  }
+
+  /// The value that a node stands for, or nil for a mapping.
+  static func value(of node: Node) -> OptionValue? {
+    switch node {
+    case .scalar(let scalar):
+      guard scalar.style == .plain || scalar.style == .any else { return .text(scalar.string) }
+      if node.null != nil { return .null }
+      if let flag = node.bool { return .flag(flag) }
+      if let integer = node.int { return .integer(integer) }
+      if let number = node.float { return .number(number) }
+      return .text(scalar.string)
+    case .sequence(let sequence):
+      let values = sequence.compactMap(value)
+      return values.count == sequence.count ? .list(values) : nil
+    default:
+      return nil
+    }
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    guard text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "/-_".contains($0)) }),
+      let first = text.first, first.isLetter || first == "/"
+    else { return false }
+    return value(of: Node(text)) == .text(text)
+  }
+}

@@ -1,0 +1,73 @@
+public import GymCore
+
+/// The row transforms of a run, one after another, with the buffers between them.
+///
+/// Current and final observations pass through the same transforms, lane by lane.
+public struct RowPipeline: Sendable {
+  /// The transforms that settings can name.
+  public static let known: [any RowTransform.Type] = [OneHot.self, Scale.self]
+
+  /// The names of the transforms, in order.
+  public let names: [String]
+
+  /// What the rows are like for the agent.
+  public let output: RowForm
+
+  private var transforms: [any RowTransform]
+  private var between: [Rows]
+
+  /// Creates the transforms that names ask for.
+  ///
+  /// - Throws: ``AgentError`` when a name is unknown or a transform does not fit its rows.
+  public init(names: [String], input: RowForm, rowCount: Int) throws(AgentError) {
+    var form = input
+    transforms = []
+    between = []
+    for name in names {
+      guard let type = Self.known.first(where: { $0.name == name }) else {
+        let known = Self.known.map { $0.name }
+        throw AgentError(
+          "There is no row transform '\(name)'."
+            + Spelling.suggestion(for: name, among: known)
+            + " Transforms are: \(known.joined(separator: ", ")).")
+      }
+      let transform = try type.init(for: form)
+      form = transform.output
+      transforms.append(transform)
+      between.append(Rows(kind: form.kind, count: rowCount, width: form.layout.count))
+    }
+    self.names = names
+    output = form
+  }
+
+  /// The transforms that a network needs for a layout when settings name none.
+  public static func defaultNames(for layout: Layout) -> [String] {
+    layout.parts.contains { if case .discrete = $0.kind { true } else { false } }
+      ? [OneHot.name] : []
+  }
+
+  /// Transforms rows into a buffer of the output form.
+  public mutating func apply(to rows: Rows, into result: inout Rows) {
+    guard !transforms.isEmpty else {
+      for row in 0..<rows.count { result.copyRow(row, from: rows, row: row) }
+      return
+    }
+    let last = transforms.count - 1
+    for index in transforms.indices {
+      var target = Rows(kind: .float, count: 0, width: 0)
+      swap(&target, &between[index])
+      if index == 0 {
+        transforms[0].apply(to: rows, into: &target)
+      } else {
+        transforms[index].apply(to: between[index - 1], into: &target)
+      }
+      swap(&target, &between[index])
+    }
+    for row in 0..<rows.count { result.copyRow(row, from: between[last], row: row) }
+  }
+
+  /// Creates a buffer for transformed rows.
+  public func makeRows(count: Int) -> Rows {
+    Rows(kind: output.kind, count: count, width: output.layout.count)
+  }
+}

@@ -1,0 +1,14 @@
+import AgentCore
+import ClassicControl
+import DeepQ
+import GymCore
+import PolicyGradient
+import ToyText
+
+extension Catalog {
+  /// Every world and agent of the suite.
+  public static let standard = Catalog(
+    environments: EnvironmentEntry.classicControl + EnvironmentEntry.toyText,
+    agents: [.reinforce, .dqn],
+    presets: Preset.standard)
+}

@@ -1,0 +1,78 @@
+public import NumericRandom
+
+/// A single world, whichever it is: for playing actions by hand and printing what happens.
+///
+/// Speed is not its purpose; lanes are for that.
+public final class AnyEnvironment {
+  /// How an observation lies in a row.
+  public let layout: Layout
+
+  /// What a row holds.
+  public let scalarKind: ScalarKind
+
+  /// The set that every observation is in.
+  public let observationSpace: any Space
+
+  /// The set of actions that may be taken.
+  public let actionSpace: ActionSpace
+
+  /// The options that a reset understands.
+  public let resetOptions: [OptionDescription]
+
+  /// What the world reports beside observation and reward.
+  public let diagnostics: [Diagnostic]
+
+  /// Whether the world knows which actions do something.
+  public let providesActionMask: Bool
+
+  private let stepBody: (Int32, Span<Float>) -> Outcome
+  private let resetBody: (Seed?, [String: OptionValue]) throws(OptionError) -> Void
+  private let observationBody: () -> SpaceValue
+  private let diagnosticsBody: () -> [Double]
+
+  /// Erases the type of a world.
+  public init<World: Environment>(_ world: World) {
+    layout = world.layout
+    scalarKind = World.Scalar.kind
+    observationSpace = world.observationSpace
+    actionSpace = world.actionSpace
+    resetOptions = world.resetOptions
+    diagnostics = world.diagnostics
+    providesActionMask = world.providesActionMask
+    let diagnosticCount = world.diagnostics.count
+    var world = world
+    stepBody = { index, values in world.step(world.action(index: index, values: values)) }
+    resetBody = { seed, options throws(OptionError) in
+      if options.isEmpty {
+        world.reset(seed: seed)
+      } else {
+        try world.reset(seed: seed, options: options)
+      }
+    }
+    observationBody = { world.observation.spaceValue }
+    diagnosticsBody = {
+      var values = [Double](repeating: 0, count: diagnosticCount)
+      var span = values.mutableSpan
+      world.writeDiagnostics(into: &span)
+      return values
+    }
+  }
+
+  /// Begins an episode; with nil the present stream of random numbers goes on.
+  ///
+  /// - Throws: ``OptionError`` when an option is unknown or its value is not allowed.
+  public func reset(
+    seed: Seed?, options: [String: OptionValue] = [:]
+  ) throws(OptionError) {
+    try resetBody(seed, options)
+  }
+
+  /// Takes an action, given by its index or its values, and returns what it brought.
+  public func step(index: Int32, values: [Float]) -> Outcome { stepBody(index, values.span) }
+
+  /// The current observation; after an ending, the final one.
+  public var observation: SpaceValue { observationBody() }
+
+  /// The present values of ``diagnostics``.
+  public var diagnosticValues: [Double] { diagnosticsBody() }
+}

@@ -1,0 +1,95 @@
+/// A world as a catalog offers it: its id, its facts, its options and how it is made.
+public struct EnvironmentEntry: Sendable {
+  /// The name by which it is asked for, such as `CartPole-v1`.
+  public let id: String
+
+  /// What the world is, in a sentence.
+  public let summary: String
+
+  /// After how many steps an episode is cut short, or nil when it is not.
+  public let timeLimit: Int?
+
+  /// The mean return at which the task counts as solved, where one is agreed on.
+  public let rewardThreshold: Double?
+
+  /// The options that the world is made with.
+  public let options: [OptionDescription]
+
+  /// Whether a seed must be below 2³².
+  public let seedsAre32Bit: Bool
+
+  private let effectiveBody:
+    @Sendable ([String: OptionValue]) throws(OptionError) -> [(name: String, value: OptionValue)]
+  private let environmentBody: @Sendable ([String: OptionValue]) throws -> AnyEnvironment
+  private let lanesBody: @Sendable ([String: OptionValue], Int) throws -> AnyLanes
+
+  /// Describes a world and how it is made from its options; time limit and order are enforced around it.
+  ///
+  /// The world is made inlinable so that its lanes step in specialised code.
+  @inlinable
+  public init<World: Environment, Options>(
+    id: String, summary: String, timeLimit: Int? = nil, rewardThreshold: Double? = nil,
+    seedsAre32Bit: Bool = false, schema: OptionSchema<Options>,
+    make: @escaping @Sendable (Options) throws -> World
+  ) {
+    let guarded: @Sendable ([String: OptionValue]) throws -> OrderEnforced<TimeLimit<World>> = {
+      let world = try make(try schema.parse($0))
+      return OrderEnforced(TimeLimit(world, steps: timeLimit ?? .max))
+    }
+    self.init(
+      id: id, summary: summary, timeLimit: timeLimit, rewardThreshold: rewardThreshold,
+      options: schema.descriptions, seedsAre32Bit: seedsAre32Bit,
+      effective: { values throws(OptionError) in schema.values(of: try schema.parse(values)) },
+      environment: { AnyEnvironment(try guarded($0)) },
+      lanes: { values, count in
+        // One world is made and copied: a world is a value.
+        let world = try guarded(values)
+        return AnyLanes(Lanes(count: count) { _ in world })
+      })
+  }
+
+  @usableFromInline
+  init(
+    id: String, summary: String, timeLimit: Int?, rewardThreshold: Double?,
+    options: [OptionDescription], seedsAre32Bit: Bool,
+    effective:
+      @escaping @Sendable ([String: OptionValue]) throws(OptionError) -> [(
+        name: String, value: OptionValue
+      )],
+    environment: @escaping @Sendable ([String: OptionValue]) throws -> AnyEnvironment,
+    lanes: @escaping @Sendable ([String: OptionValue], Int) throws -> AnyLanes
+  ) {
+    self.id = id
+    self.summary = summary
+    self.timeLimit = timeLimit
+    self.rewardThreshold = rewardThreshold
+    self.options = options
+    self.seedsAre32Bit = seedsAre32Bit
+    effectiveBody = effective
+    environmentBody = environment
+    lanesBody = lanes
+  }
+
+  /// Every option with the value it has when the given ones are set.
+  ///
+  /// - Throws: ``OptionError`` when an option is unknown or not allowed.
+  public func effectiveOptions(
+    _ values: [String: OptionValue]
+  ) throws(OptionError) -> [(name: String, value: OptionValue)] {
+    try effectiveBody(values)
+  }
+
+  /// Makes one world for playing by hand.
+  ///
+  /// - Throws: ``OptionError`` when an option is unknown or not allowed, or the world's own error.
+  public func makeEnvironment(options: [String: OptionValue] = [:]) throws -> AnyEnvironment {
+    try environmentBody(options)
+  }
+
+  /// Makes lanes of the world.
+  ///
+  /// - Throws: ``OptionError`` when an option is unknown or not allowed, or the world's own error.
+  public func makeLanes(count: Int, options: [String: OptionValue] = [:]) throws -> AnyLanes {
+    try lanesBody(options, count)
+  }
+}

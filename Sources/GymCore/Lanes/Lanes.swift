@@ -1,0 +1,188 @@
+public import NumericRandom
+public import Snapshots
+
+/// Worlds of one kind that step together; a world whose episode ends restarts in the same step.
+///
+/// Lane i behaves bit for bit as the single world with the same seed that is reset after each
+/// ending. A restart goes on with the lane's own stream of random numbers.
+///
+/// ```swift
+/// var lanes = Lanes(count: 64) { _ in TimeLimit(CartPole(), steps: 500) }
+/// lanes.reset(seeds: (0..<64).map { Seed($0) })
+/// lanes.step(indices: actions.span, values: [].span)
+/// ```
+public struct Lanes<World: Environment>: Sendable {
+  @usableFromInline var worlds: [World]
+  @usableFromInline var storage: LaneBuffers
+  @usableFromInline let valueCount: Int
+
+  /// How an observation lies in a row.
+  public let layout: Layout
+
+  /// Creates lanes, asking for the world of each.
+  ///
+  /// - Precondition: The count is at least 1, and the worlds have the same layout and actions.
+  public init(count: Int, _ make: (Int) throws -> World) rethrows {
+    precondition(count >= 1, "A vector needs at least 1 lane, not \(count).")
+    worlds = try (0..<count).map(make)
+    let first = worlds[0]
+    layout = first.layout
+    valueCount = first.actionSpace.valueCount
+    precondition(
+      worlds.allSatisfy { $0.layout == first.layout && $0.actionSpace == first.actionSpace },
+      "The worlds of one vector must have the same layout and the same actions.")
+    storage = LaneBuffers(
+      kind: World.Scalar.kind, laneCount: count, rowWidth: layout.count,
+      maskWidth: first.providesActionMask ? first.actionSpace.indexCount ?? 0 : 0,
+      diagnosticCount: first.diagnostics.count)
+  }
+
+  /// How many lanes there are.
+  @inlinable
+  public var count: Int { worlds.count }
+
+  /// What the lanes show after the last step or reset.
+  @inlinable
+  public var buffers: LaneBuffers { storage }
+
+  /// The world of a lane; a copy of it is a fork.
+  public subscript(lane: Int) -> World { worlds[lane] }
+
+  /// Begins an episode in every lane.
+  ///
+  /// - Precondition: There is one seed a lane.
+  @inlinable
+  public mutating func reset(seeds: [Seed]) {
+    precondition(seeds.count == count, "\(count) lanes need \(count) seeds, not \(seeds.count).")
+    for lane in seeds.indices { reset(lane: lane, seed: seeds[lane]) }
+  }
+
+  /// Begins an episode in one lane; with nil its stream of random numbers goes on.
+  @inlinable
+  public mutating func reset(lane: Int, seed: Seed?) {
+    Self.reset(&worlds, &storage, lane: lane, seed: seed)
+  }
+
+  /// Takes one action in every lane and restarts the lanes whose episodes ended.
+  ///
+  /// - Parameters:
+  ///   - indices: The discrete action of each lane, counted from 0.
+  ///   - values: The components of other actions, `actionSpace.valueCount` a lane.
+  /// - Precondition: There is one index a lane, and as many values as the lanes need.
+  @inlinable
+  public mutating func step(indices: Span<Int32>, values: Span<Float>) {
+    Self.step(&worlds, &storage, indices: indices, values: values, valueCount: valueCount)
+  }
+
+  // Worlds and buffers come one by one: spans of two properties of one inout value count as
+  // overlapping accesses, and the erased vector keeps the two apart.
+
+  @inlinable
+  static func step(
+    _ worlds: inout [World], _ buffers: inout LaneBuffers, indices: Span<Int32>,
+    values: Span<Float>, valueCount: Int
+  ) {
+    precondition(
+      indices.count == worlds.count && values.count == worlds.count * valueCount,
+      "\(worlds.count) lanes need as many action indices and \(valueCount) values each.")
+    let width = buffers.observations.width
+    let hasDiagnostics = !buffers.diagnostics.isEmpty
+    var rows: [World.Scalar] = []
+    var finals: [World.Scalar] = []
+    var outcomes: [Outcome] = []
+    World.Scalar.exchange(&rows, with: &buffers.observations)
+    World.Scalar.exchange(&finals, with: &buffers.finalObservations)
+    swap(&outcomes, &buffers.outcomes)
+    do {
+      var worldSpan = worlds.mutableSpan
+      var rowSpan = rows.mutableSpan
+      var finalSpan = finals.mutableSpan
+      var outcomeSpan = outcomes.mutableSpan
+      for lane in worldSpan.indices {
+        let laneValues = values.extracting(lane * valueCount..<(lane + 1) * valueCount)
+        let action = worldSpan[lane].action(index: indices[lane], values: laneValues)
+        let outcome = worldSpan[lane].step(action)
+        outcomeSpan[lane] = outcome
+        if outcome.ending != nil {
+          if hasDiagnostics {
+            writeDiagnostics(of: worldSpan[lane], lane, worldSpan.count, &buffers.diagnostics)
+          }
+          finalSpan.withRow(lane, width: width) { worldSpan[lane].observe(into: &$0) }
+          worldSpan[lane].reset(seed: nil)
+        }
+        rowSpan.withRow(lane, width: width) { worldSpan[lane].observe(into: &$0) }
+      }
+    }
+    World.Scalar.exchange(&rows, with: &buffers.observations)
+    World.Scalar.exchange(&finals, with: &buffers.finalObservations)
+    swap(&outcomes, &buffers.outcomes)
+    if !buffers.actionMasks.isEmpty { writeMasks(of: worlds, &buffers.actionMasks) }
+  }
+
+  @inlinable
+  static func reset(
+    _ worlds: inout [World], _ buffers: inout LaneBuffers, lane: Int, seed: Seed?
+  ) {
+    worlds[lane].reset(seed: seed)
+    buffers.outcomes[lane] = Outcome(reward: 0)
+    observe(worlds[lane], lane, &buffers)
+    if !buffers.actionMasks.isEmpty { writeMasks(of: worlds, &buffers.actionMasks) }
+  }
+
+  @inlinable
+  static func observe(_ world: World, _ lane: Int, _ buffers: inout LaneBuffers) {
+    let width = buffers.observations.width
+    var rows: [World.Scalar] = []
+    World.Scalar.exchange(&rows, with: &buffers.observations)
+    do {
+      var span = rows.mutableSpan
+      span.withRow(lane, width: width) { world.observe(into: &$0) }
+    }
+    World.Scalar.exchange(&rows, with: &buffers.observations)
+  }
+
+  @inlinable
+  static func writeMasks(of worlds: [World], _ masks: inout [Bool]) {
+    let width = masks.count / worlds.count
+    var span = masks.mutableSpan
+    for lane in worlds.indices {
+      span.withRow(lane, width: width) { worlds[lane].writeActionMask(into: &$0) }
+    }
+  }
+
+  @inlinable
+  static func writeDiagnostics(
+    of world: World, _ lane: Int, _ laneCount: Int, _ diagnostics: inout [Double]
+  ) {
+    let width = diagnostics.count / laneCount
+    var span = diagnostics.mutableSpan
+    span.withRow(lane, width: width) { world.writeDiagnostics(into: &$0) }
+  }
+}
+
+extension Lanes: Snapshot {
+  public func write(to writer: inout SnapshotWriter) {
+    writer.begin("Lanes")
+    writer.write(worlds)
+  }
+
+  /// Creates lanes of the worlds as they were written, their current observations written anew.
+  ///
+  /// Outcomes, final observations and diagnostics of the last step are not part of a snapshot.
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try reader.begin("Lanes")
+    let worlds = try reader.readArray(of: World.self)
+    guard let first = worlds.first else { throw .invalid("A vector needs at least 1 lane.") }
+    guard
+      worlds.allSatisfy({ $0.layout == first.layout && $0.actionSpace == first.actionSpace })
+    else { throw .invalid("The lanes differ in layout or actions.") }
+    self.init(count: worlds.count) { worlds[$0] }
+    observeAll()
+  }
+
+  /// Writes the current observations and masks of all lanes.
+  mutating func observeAll() {
+    for lane in worlds.indices { Self.observe(worlds[lane], lane, &storage) }
+    if !storage.actionMasks.isEmpty { Self.writeMasks(of: worlds, &storage.actionMasks) }
+  }
+}

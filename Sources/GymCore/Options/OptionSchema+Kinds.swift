@@ -1,0 +1,109 @@
+extension OptionSchema.Entry {
+  /// A path to a property, usable from any thread.
+  public typealias Path<Value> = any WritableKeyPath<Root, Value> & Sendable
+
+  /// A truth value.
+  public static func flag(
+    _ name: String, _ path: Path<Bool>, _ summary: String, source: String? = nil
+  ) -> Self {
+    Self(
+      name, allowed: "true or false", summary, source: source,
+      read: { .flag($0[keyPath: path]) },
+      set: { root, value in
+        guard case .flag(let flag) = value else { return false }
+        root[keyPath: path] = flag
+        return true
+      })
+  }
+
+  /// A number in a range.
+  public static func number(
+    _ name: String, _ path: Path<Double>, _ range: NumberRange = .finite, _ summary: String,
+    source: String? = nil
+  ) -> Self {
+    Self(
+      name, allowed: "a number \(range.words)", summary, source: source,
+      read: { .number($0[keyPath: path]) },
+      set: { root, value in
+        guard let number = value.asNumber, range.contains(number) else { return false }
+        root[keyPath: path] = number
+        return true
+      })
+  }
+
+  /// A number in a range, or nothing.
+  public static func optionalNumber(
+    _ name: String, _ path: Path<Double?>, _ range: NumberRange = .finite, _ summary: String,
+    source: String? = nil
+  ) -> Self {
+    Self(
+      name, allowed: "a number \(range.words), or null", summary, source: source,
+      read: { $0[keyPath: path].map { .number($0) } ?? .null },
+      set: { root, value in
+        if value == .null {
+          root[keyPath: path] = nil
+          return true
+        }
+        guard let number = value.asNumber, range.contains(number) else { return false }
+        root[keyPath: path] = number
+        return true
+      })
+  }
+
+  /// A whole number in a range.
+  public static func integer(
+    _ name: String, _ path: Path<Int>, _ range: ClosedRange<Int>, _ summary: String,
+    source: String? = nil
+  ) -> Self {
+    let words =
+      range.upperBound == .max
+      ? "of at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
+    return Self(
+      name, allowed: "a whole number \(words)", summary, source: source,
+      read: { .integer($0[keyPath: path]) },
+      set: { root, value in
+        guard let integer = value.asInteger, range.contains(integer) else { return false }
+        root[keyPath: path] = integer
+        return true
+      })
+  }
+
+  /// A list of whole numbers, each in a range.
+  public static func integers(
+    _ name: String, _ path: Path<[Int]>, _ range: ClosedRange<Int>, _ summary: String,
+    source: String? = nil
+  ) -> Self {
+    Self(
+      name,
+      allowed: "a list of whole numbers from \(range.lowerBound) to \(range.upperBound), such as "
+        + "[64,64]",
+      summary, source: source,
+      read: { .list($0[keyPath: path].map { .integer($0) }) },
+      set: { root, value in
+        guard case .list(let values) = value else { return false }
+        let integers = values.compactMap(\.asInteger)
+        guard integers.count == values.count, integers.allSatisfy(range.contains) else {
+          return false
+        }
+        root[keyPath: path] = integers
+        return true
+      })
+  }
+
+  /// One of the named cases of an enumeration.
+  public static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
+    _ name: String, _ path: Path<Choice>, _ summary: String, source: String? = nil
+  ) -> Self {
+    Self(
+      name, allowed: "one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "), summary,
+      source: source,
+      read: { .text($0[keyPath: path].rawValue) },
+      set: { root, value in
+        guard case .text(let text) = value, let choice = Choice(rawValue: text) else {
+          return false
+        }
+        root[keyPath: path] = choice
+        return true
+      })
+  }
+}

@@ -1,0 +1,77 @@
+/// Rows of equal width in one buffer, of one of the two scalar kinds: how agents see batches.
+///
+/// Row i lies at `i * width ..< (i + 1) * width` of ``floats`` or of ``bytes``; the other array is empty.
+public struct Rows: Sendable, Equatable {
+  /// What the rows hold.
+  public let kind: ScalarKind
+
+  /// How many rows there are.
+  public let count: Int
+
+  /// How many scalars a row has.
+  public let width: Int
+
+  /// The rows, when their kind is ``ScalarKind/float``.
+  public var floats: [Float]
+
+  /// The rows, when their kind is ``ScalarKind/byte``.
+  public var bytes: [UInt8]
+
+  /// Creates rows of zeros.
+  ///
+  /// - Precondition: Neither the count nor the width is negative.
+  public init(kind: ScalarKind, count: Int, width: Int) {
+    precondition(count >= 0 && width >= 0, "Rows need a count and a width of at least 0.")
+    self.kind = kind
+    self.count = count
+    self.width = width
+    floats = kind == .float ? Array(repeating: 0, count: count * width) : []
+    bytes = kind == .byte ? Array(repeating: 0, count: count * width) : []
+  }
+
+  /// Puts rows together from their contents, which must fit.
+  init(kind: ScalarKind, count: Int, width: Int, floats: [Float], bytes: [UInt8]) {
+    self.kind = kind
+    self.count = count
+    self.width = width
+    self.floats = floats
+    self.bytes = bytes
+  }
+
+  /// Overwrites a row with a row of other rows of the same kind and width.
+  @inlinable
+  public mutating func copyRow(_ row: Int, from other: borrowing Rows, row otherRow: Int) {
+    precondition(
+      kind == other.kind && width == other.width,
+      "Rows can be copied only between buffers of one kind and width.")
+    let (start, otherStart) = (row * width, otherRow * width)
+    switch kind {
+    case .float:
+      for offset in 0..<width { floats[start + offset] = other.floats[otherStart + offset] }
+    case .byte:
+      for offset in 0..<width { bytes[start + offset] = other.bytes[otherStart + offset] }
+    }
+  }
+
+  /// Writes a row as floats, bytes being widened to 0…255.
+  @inlinable
+  public func writeRow(_ row: Int, into target: inout MutableSpan<Float>, at start: Int = 0) {
+    let first = row * width
+    switch kind {
+    case .float: for offset in 0..<width { target[start + offset] = floats[first + offset] }
+    case .byte: for offset in 0..<width { target[start + offset] = Float(bytes[first + offset]) }
+    }
+  }
+}
+
+extension MutableSpan where Element: BitwiseCopyable {
+  /// Lends one row of a buffer of rows; the only place that slices a mutable span.
+  @inlinable
+  @inline(__always)
+  public mutating func withRow(
+    _ index: Int, width: Int, _ body: (inout MutableSpan<Element>) -> Void
+  ) {
+    var row = _mutatingExtracting(index * width..<(index + 1) * width)
+    body(&row)
+  }
+}

@@ -1,0 +1,56 @@
+import NumericRandom
+
+/// Finitely many alternatives, counted from a start.
+public struct Discrete: Space, Hashable {
+  /// How many alternatives there are.
+  public let count: Int
+
+  /// The number of the first alternative.
+  public let start: Int
+
+  /// Creates the set `start ..< start + count`.
+  ///
+  /// - Precondition: The count is at least 1.
+  public init(_ count: Int, start: Int = 0) {
+    precondition(count >= 1, "A discrete space needs at least 1 alternative, not \(count).")
+    self.count = count
+    self.start = start
+  }
+
+  public func contains(_ element: Int) -> Bool {
+    element >= start && element - start < count
+  }
+
+  public func sample(from sampler: inout SpaceSampler) -> Int {
+    start + sampler.generator.integer(in: 0..<count)
+  }
+
+  /// Draws one of the alternatives that the mask allows, or the first of all when it allows none.
+  ///
+  /// - Precondition: The mask has one element an alternative.
+  public func sample(from sampler: inout SpaceSampler, mask: [Bool]) -> Int {
+    precondition(
+      mask.count == count, "A mask for \(count) alternatives cannot have \(mask.count) elements.")
+    let allowed = mask.indices.filter { mask[$0] }
+    guard !allowed.isEmpty else { return start }
+    return start + allowed[sampler.generator.integer(in: 0..<allowed.count)]
+  }
+
+  public func value(of element: Int) -> SpaceValue { .integer(element) }
+
+  public func element(of value: SpaceValue) -> Int? {
+    switch value {
+    case .integer(let integer): integer
+    case .integers(let integers) where integers.count == 1: integers[0]
+    default: nil
+    }
+  }
+
+  public var flatCount: Int { count }
+
+  public func flatten(_ element: Int, into row: inout MutableSpan<Float>) {
+    for index in 0..<count { row[index] = index == element - start ? 1 : 0 }
+  }
+
+  public var json: String { #"{"kind":"discrete","count":\#(count),"start":\#(start)}"# }
+}

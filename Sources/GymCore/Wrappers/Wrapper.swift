@@ -1,0 +1,61 @@
+public import NumericRandom
+
+/// A world around another that changes when or how it steps; everything it does not state passes through.
+///
+/// What maps a row to a row is not a wrapper but a row transform, which agents apply.
+public protocol Wrapper<Base>: Environment {
+  /// The kind of world inside.
+  associatedtype Base: Environment
+
+  /// The world inside.
+  var base: Base { get set }
+}
+
+extension Wrapper {
+  @inlinable
+  public mutating func reset(seed: Seed?) { base.reset(seed: seed) }
+
+  public var resetOptions: [OptionDescription] { base.resetOptions }
+
+  @inlinable
+  public var lives: Int? { base.lives }
+
+  public var diagnostics: [Diagnostic] { base.diagnostics }
+
+  @inlinable
+  public func writeDiagnostics(into values: inout MutableSpan<Double>) {
+    base.writeDiagnostics(into: &values)
+  }
+}
+
+extension Wrapper where Scalar == Base.Scalar, Observation == Base.Observation {
+  public var layout: Layout { base.layout }
+
+  public var observationSpace: any Space { base.observationSpace }
+
+  @inlinable
+  public func observe(into row: inout MutableSpan<Scalar>) { base.observe(into: &row) }
+
+  @inlinable
+  public var observation: Observation { base.observation }
+}
+
+extension Wrapper where Action == Base.Action {
+  public var actionSpace: ActionSpace { base.actionSpace }
+
+  @inlinable
+  public mutating func step(_ action: Action) -> Outcome { base.step(action) }
+
+  @inlinable
+  public func action(index: Int32, values: Span<Float>) -> Action {
+    base.action(index: index, values: values)
+  }
+
+  @inlinable
+  public var providesActionMask: Bool { base.providesActionMask }
+
+  @inlinable
+  public func writeActionMask(into mask: inout MutableSpan<Bool>) {
+    base.writeActionMask(into: &mask)
+  }
+}

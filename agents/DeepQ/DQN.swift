@@ -1,0 +1,210 @@
+public import AgentCore
+public import GymCore
+import NeuralCore
+public import NumericRandom
+public import Snapshots
+public import WeightsFiles
+
+/// Deep Q-learning with experience replay and a target network.
+///
+/// Mnih et al. (2015), algorithm 1.
+/// The network gives the value of every action. Each update draws transitions (s, a, r, s′) from the
+/// replay memory and moves Q(s, a) by Huber's loss towards
+///
+/// y = r + γ · maxₐ′ Q̂(s′, a′), or y = r where the task ended,
+///
+/// Q̂ being the target network. A truncated episode did not end the task: its last transition
+/// bootstraps from the final observation.
+public final class DQN: Agent {
+  private let settings: DQNSettings
+  private let network: PerceptronDescription
+  private let online = ParameterStore()
+  private let target = ParameterStore()
+  private let onlineValues: Sequential
+  private let targetValues: Sequential
+  private let learningRate: Schedule
+  private let epsilon: Schedule
+  private let tape = Tape()
+  private var optimizer: Adam
+  private var replay: ReplayBuffer
+  private var generator: PCG64
+  private var stepCount = 0
+  private var updateCount = 0
+  private var lastLoss = Double.nan
+  private var lastValue = Double.nan
+
+  // The batch of an update, allocated once.
+  private var places: [Int]
+  private var actions: [Int32]
+  private var targets: [Float]
+
+  /// Makes the agent for a world.
+  ///
+  /// - Throws: ``AgentError`` when the world's actions are not discrete or settings conflict.
+  public init(_ context: AgentContext, settings: DQNSettings = DQNSettings()) throws {
+    guard let actionCount = context.actionSpace.indexCount else {
+      throw AgentError(
+        "dqn needs discrete actions; this world has \(context.actionSpace.space.json).")
+    }
+    guard settings.batchSize <= settings.replayCapacity else {
+      throw AgentError(
+        "A batch of \(settings.batchSize) cannot be drawn from a replay memory of "
+          + "\(settings.replayCapacity). Raise replayCapacity or lower batchSize.")
+    }
+    guard settings.targetUpdateRate <= 1 else {
+      throw AgentError(
+        "'targetUpdateRate' cannot be \(settings.targetUpdateRate): it takes a number above 0 and "
+          + "of at most 1.")
+    }
+    self.settings = settings
+    network = PerceptronDescription(
+      name: "q", sizes: [context.layout.count] + settings.hiddenSizes + [actionCount],
+      activation: settings.activation)
+    // Both networks begin with the same weights.
+    let generator = context.streams.generator(for: .initialization)
+    onlineValues = Self.makeNetwork(network, in: online, generator)
+    targetValues = Self.makeNetwork(network, in: target, generator)
+    optimizer = Adam(for: online)
+    learningRate = .linear(
+      from: settings.learningRate,
+      to: settings.learningRate * settings.learningRateFinalFraction, over: context.totalSteps)
+    let annealing = Double(context.totalSteps) * settings.epsilonFraction
+    epsilon = .linear(
+      from: settings.epsilonStart, to: settings.epsilonEnd, over: max(1, Int(annealing)))
+    replay = ReplayBuffer(
+      capacity: settings.replayCapacity, kind: context.scalarKind, width: context.layout.count)
+    self.generator = context.streams.generator(for: .minibatch)
+    places = Array(repeating: 0, count: settings.batchSize)
+    actions = Array(repeating: 0, count: settings.batchSize)
+    targets = Array(repeating: 0, count: settings.batchSize)
+  }
+
+  private static func makeNetwork(
+    _ network: PerceptronDescription, in store: ParameterStore, _ generator: PCG64
+  ) -> Sequential {
+    var generator = generator
+    return Sequential.perceptron(
+      network.sizes, activation: network.activation, named: network.name, in: store,
+      using: &generator)
+  }
+
+  public func act(
+    on observations: Rows, masks: [Bool], mode: BehaviorMode, generators: inout [PCG64],
+    into chosen: inout ActionRows
+  ) {
+    tape.reset()
+    let values = tape.withoutRecording { onlineValues(tape.constant(observations)) }
+    let epsilon = mode == .greedy ? 0 : self.epsilon.value(at: stepCount)
+    let actionCount = values.shape.columnCount
+    values.withValues { values in
+      for lane in 0..<observations.count {
+        let row = lane * actionCount..<(lane + 1) * actionCount
+        let mask = masks.span.extracting(masks.isEmpty ? 0..<0 : row)
+        chosen.indices[lane] =
+          switch mode {
+          case .greedy: EpsilonGreedy.best(values: values.extracting(row), mask: mask)
+          case .exploring:
+            EpsilonGreedy.choose(
+              values: values.extracting(row), mask: mask, epsilon: epsilon,
+              using: &generators[lane])
+          }
+      }
+    }
+  }
+
+  public func learn(from transitions: borrowing Transitions) {
+    replay.append(transitions)
+    let roundsBefore = stepCount / settings.trainInterval
+    stepCount += transitions.laneCount
+    guard stepCount >= settings.learningStarts, replay.count >= settings.batchSize else { return }
+    let rounds = stepCount / settings.trainInterval - roundsBefore
+    for _ in 0..<rounds * settings.updatesPerRound { update() }
+  }
+
+  private func update() {
+    replay.sample(into: &places, using: &generator)
+    tape.reset()
+    let bestNext = tape.withoutRecording {
+      targetValues(tape.constant(replay.successors, at: places)).max(along: 1)
+    }
+    let discount = Float(settings.discount)
+    for (index, place) in places.enumerated() {
+      actions[index] = replay.actions[place]
+      let following = replay.isTerminated[place] ? 0 : discount * bestNext[index]
+      targets[index] = replay.rewards[place] + following  // y
+    }
+    let values = onlineValues(tape.constant(replay.observations, at: places))
+      .gathered(at: actions.span)  // Q(s, a)
+    let loss = huberLoss(
+      values, tape.constant(targets.span, values.shape), delta: Float(settings.huberDelta))
+    loss.backward()
+    lastLoss = Double(loss.scalar)
+    lastValue = Double(values.mean().scalar)
+    optimizer.step(
+      online, learningRate: learningRate.value(at: stepCount),
+      clippingNorm: settings.gradientClipping ?? .infinity)
+    updateCount += 1
+    if updateCount % settings.targetUpdateInterval == 0 {
+      target.polyak(from: online, rate: Float(settings.targetUpdateRate))
+    }
+  }
+
+  public var metricNames: [String] { ["loss", "meanValue", "epsilon", "learningRate", "updates"] }
+
+  public func writeMetrics(into values: inout [Double]) {
+    values[0] = lastLoss
+    values[1] = lastValue
+    values[2] = epsilon.value(at: stepCount)
+    values[3] = learningRate.value(at: stepCount)
+    values[4] = Double(updateCount)
+  }
+
+  public func exportWeights() -> WeightsFile {
+    WeightsFile(online, agent: "dqn", networks: [network])
+  }
+
+  public func importWeights(_ file: WeightsFile) throws {
+    try file.load(into: online)
+    target.copy(from: online)
+    stepCount = .max / 2  // Exploring, if asked for, is as at the end of a run.
+  }
+
+  public func write(to writer: inout SnapshotWriter) {
+    writer.begin("DQN")
+    online.writeValues(to: &writer)
+    target.writeValues(to: &writer)
+    writer.write(optimizer)
+    writer.write(replay)
+    writer.write(generator)
+    writer.write(stepCount)
+    writer.write(updateCount)
+    writer.write(lastLoss)
+    writer.write(lastValue)
+  }
+
+  public func restore(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try reader.begin("DQN")
+    try online.restoreValues(from: &reader)
+    try target.restoreValues(from: &reader)
+    optimizer = try reader.read()
+    let replay = try reader.read(ReplayBuffer.self)
+    guard replay.capacity == self.replay.capacity,
+      replay.observations.width == self.replay.observations.width
+    else { throw .invalid("The replay memory is of a run with other settings.") }
+    self.replay = replay
+    generator = try reader.read()
+    stepCount = try reader.read()
+    updateCount = try reader.read()
+    lastLoss = try reader.read()
+    lastValue = try reader.read()
+  }
+}
+
+extension AgentEntry {
+  /// Deep Q-learning as a catalog offers it.
+  public static let dqn = AgentEntry(
+    name: "dqn",
+    summary: "Deep Q-learning with experience replay and a target network (Mnih et al. 2015).",
+    schema: DQNSettings.schema
+  ) { try DQN($0, settings: $1) }
+}

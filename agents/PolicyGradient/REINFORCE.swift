@@ -1,0 +1,243 @@
+public import AgentCore
+public import GymCore
+import NeuralCore
+public import NumericRandom
+public import Snapshots
+public import WeightsFiles
+
+/// Monte-Carlo policy gradient, with a learned baseline if wanted (Williams 1992; Sutton and Barto
+/// 2018, section 13.4).
+///
+/// Finished episodes are collected; then one step goes up the gradient of
+///
+/// E[ log π(a | s) · A ] + β · H(π(· | s)), A = G − V(s),
+///
+/// G being the discounted return and V the baseline, which learns G by squared error. As is usual,
+/// the factor γᵗ of the exact gradient is left out. An episode that was truncated did not end the
+/// task: with a baseline, what is missing of G is taken to be V of the final observation; without
+/// one, it is left out and G is too small by it.
+public final class REINFORCE: Agent {
+  private let settings: REINFORCESettings
+  private let networks: [PerceptronDescription]
+  private let store = ParameterStore()
+  private let policy: Sequential
+  private let baseline: Sequential?
+  private let learningRate: Schedule
+  private let tape = Tape()
+  private var optimizer: Adam
+  private var running: [EpisodeBatch]
+  private var batch = EpisodeBatch()
+  private var episodesInBatch = 0
+  private var stepCount = 0
+  private var updateCount = 0
+  private var lastPolicyLoss = Double.nan
+  private var lastBaselineLoss = Double.nan
+  private var lastEntropy = Double.nan
+
+  private let actionCount: Int
+  private let width: Int
+
+  /// Makes the agent for a world.
+  ///
+  /// - Throws: ``AgentError`` when the world's actions are not discrete.
+  public init(_ context: AgentContext, settings: REINFORCESettings = REINFORCESettings()) throws {
+    guard let actionCount = context.actionSpace.indexCount else {
+      throw AgentError(
+        "reinforce needs discrete actions; this world has \(context.actionSpace.space.json).")
+    }
+    self.settings = settings
+    self.actionCount = actionCount
+    width = context.layout.count
+    let trunk = [context.layout.count] + settings.hiddenSizes
+    var networks = [
+      PerceptronDescription(
+        name: "policy", sizes: trunk + [actionCount], activation: settings.activation)
+    ]
+    if settings.usesBaseline {
+      networks.append(
+        PerceptronDescription(name: "value", sizes: trunk + [1], activation: settings.activation))
+    }
+    self.networks = networks
+    var generator = context.streams.generator(for: .initialization)
+    let store = self.store
+    // A small last layer makes the first policy nearly uniform.
+    let perceptrons = networks.map {
+      Sequential.perceptron(
+        $0.sizes, activation: $0.activation, initializer: .orthogonal(gain: 2.0.squareRoot()),
+        outputInitializer: .orthogonal(gain: $0.name == "policy" ? 0.01 : 1), named: $0.name,
+        in: store, using: &generator)
+    }
+    policy = perceptrons[0]
+    baseline = settings.usesBaseline ? perceptrons[1] : nil
+    optimizer = Adam(for: store)
+    learningRate = .linear(
+      from: settings.learningRate,
+      to: settings.learningRate * settings.learningRateFinalFraction, over: context.totalSteps)
+    running = Array(repeating: EpisodeBatch(), count: context.laneCount)
+  }
+
+  public func act(
+    on observations: Rows, masks: [Bool], mode: BehaviorMode, generators: inout [PCG64],
+    into actions: inout ActionRows
+  ) {
+    tape.reset()
+    let probabilities = tape.withoutRecording {
+      var logits = policy(tape.constant(observations))
+      if !masks.isEmpty {
+        logits =
+          logits
+          + tape.constant(logits.shape) { offsets in
+            for index in offsets.indices {
+              offsets[index] = masks[index] ? 0 : EpisodeBatch.forbidden
+            }
+          }
+      }
+      return logits.softmax()
+    }
+    probabilities.withValues { values in
+      for lane in 0..<observations.count {
+        let row = values.extracting(lane * actionCount..<(lane + 1) * actionCount)
+        actions.indices[lane] =
+          switch mode {
+          case .greedy: CategoricalChoice.best(probabilities: row)
+          case .exploring:
+            CategoricalChoice.choose(probabilities: row, using: &generators[lane])
+          }
+      }
+    }
+  }
+
+  public func learn(from transitions: borrowing Transitions) {
+    stepCount += transitions.laneCount
+    for lane in 0..<transitions.laneCount {
+      running[lane].append(transitions, lane: lane)
+      guard let ending = transitions.outcomes[lane].ending else { continue }
+      finishEpisode(
+        lane: lane, bootstrap: ending == .terminated ? 0 : finalValue(transitions, lane: lane))
+      if episodesInBatch == settings.episodesPerUpdate { update() }
+    }
+  }
+
+  /// Moves a lane's episode to the batch, its rewards turned into returns.
+  private func finishEpisode(lane: Int, bootstrap: Float) {
+    running[lane].finish(discount: Float(settings.discount), bootstrap: bootstrap)
+    batch.append(running[lane])
+    running[lane].removeAll()
+    episodesInBatch += 1
+  }
+
+  /// V of the final observation of a lane's truncated episode; 0 without a baseline.
+  private func finalValue(_ transitions: borrowing Transitions, lane: Int) -> Float {
+    guard let baseline else { return 0 }
+    tape.reset()
+    let rows = transitions.finalObservations
+    return tape.withoutRecording {
+      baseline(
+        tape.constant(Shape(1, width)) { row in rows.writeRow(lane, into: &row) }
+      ).scalar
+    }
+  }
+
+  private func update() {
+    let count = batch.count
+    tape.reset()
+    let observations = tape.constant(batch.observations.span, Shape(count, width))
+    let returns = tape.constant(batch.returns.span, Shape(count))  // G
+    let values = baseline.map { $0(observations).reshaped(Shape(count)) }  // V(s)
+
+    let advantages = advantages(of: returns, over: values)  // A
+    var logits = policy(observations)
+    if !batch.maskOffsets.isEmpty {
+      logits = logits + tape.constant(batch.maskOffsets.span, logits.shape)
+    }
+    let distribution = Categorical(logits: logits)
+    let policyLoss = -(distribution.logProbability(of: batch.actions.span) * advantages).mean()
+    let entropy = distribution.entropy().mean()
+    var loss = policyLoss - Float(settings.entropyWeight) * entropy
+    if let values {
+      let baselineLoss = meanSquaredError(values, returns)
+      loss = loss + Float(settings.baselineWeight) * baselineLoss
+      lastBaselineLoss = Double(baselineLoss.scalar)
+    }
+    loss.backward()
+    lastPolicyLoss = Double(policyLoss.scalar)
+    lastEntropy = Double(entropy.scalar)
+    optimizer.step(
+      store, learningRate: learningRate.value(at: stepCount),
+      clippingNorm: settings.gradientClipping ?? .infinity)
+    updateCount += 1
+    batch.removeAll()
+    episodesInBatch = 0
+  }
+
+  /// G − V(s), or G without a baseline, standardised if wanted; no gradient goes through it.
+  private func advantages(of returns: Tensor, over values: Tensor?) -> Tensor {
+    let differences = tape.withoutRecording { values.map { returns - $0 } ?? returns }
+    return tape.constant(returns.shape) { target in
+      differences.copy(into: &target)
+      if settings.normalizesReturns { standardize(&target) }
+    }
+  }
+
+  public var metricNames: [String] {
+    ["policyLoss", "baselineLoss", "entropy", "learningRate", "updates"]
+  }
+
+  public func writeMetrics(into values: inout [Double]) {
+    values[0] = lastPolicyLoss
+    values[1] = lastBaselineLoss
+    values[2] = lastEntropy
+    values[3] = learningRate.value(at: stepCount)
+    values[4] = Double(updateCount)
+  }
+
+  public func exportWeights() -> WeightsFile {
+    WeightsFile(store, agent: "reinforce", networks: networks)
+  }
+
+  public func importWeights(_ file: WeightsFile) throws { try file.load(into: store) }
+
+  public func write(to writer: inout SnapshotWriter) {
+    writer.begin("REINFORCE")
+    store.writeValues(to: &writer)
+    writer.write(optimizer)
+    writer.write(running)
+    writer.write(batch)
+    writer.write(episodesInBatch)
+    writer.write(stepCount)
+    writer.write(updateCount)
+    writer.write(lastPolicyLoss)
+    writer.write(lastBaselineLoss)
+    writer.write(lastEntropy)
+  }
+
+  public func restore(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try reader.begin("REINFORCE")
+    try store.restoreValues(from: &reader)
+    optimizer = try reader.read()
+    let running = try reader.readArray(of: EpisodeBatch.self)
+    guard running.count == self.running.count else {
+      throw .invalid("The checkpoint is of a run with \(running.count) lanes.")
+    }
+    self.running = running
+    batch = try reader.read()
+    guard batch.observations.count == batch.count * width else {
+      throw .invalid("The batch of episodes is of a world with another observation.")
+    }
+    episodesInBatch = try reader.read()
+    stepCount = try reader.read()
+    updateCount = try reader.read()
+    lastPolicyLoss = try reader.read()
+    lastBaselineLoss = try reader.read()
+    lastEntropy = try reader.read()
+  }
+}
+
+extension AgentEntry {
+  /// REINFORCE as a catalog offers it.
+  public static let reinforce = AgentEntry(
+    name: "reinforce",
+    summary: "Monte-Carlo policy gradient with an optional learned baseline (Williams 1992).",
+    schema: REINFORCESettings.schema
+  ) { try REINFORCE($0, settings: $1) }
+}
