@@ -21,11 +21,7 @@ let rooms: [Room] = [
   Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
-<<<<<<< HEAD
-    testsKnow: ["GymTesting", "CAllocationCounter"]),
-=======
     testsKnow: ["GymTesting"]),
->>>>>>> neural
 
   // Agents
   Room(
@@ -57,18 +53,6 @@ let rooms: [Room] = [
       "NumericRandom", "WeightsFiles", "GymCore", "AgentCore", "GymCatalog", .argumentParser,
       .yams,
     ]),
-<<<<<<< HEAD
-=======
-]
-
-// Counts allocations in tests; no library knows it.
-let allocationTests: [Target] = [
-  .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
-  .testTarget(
-    name: "AllocationTests",
-    dependencies: ["CAllocationCounter", "NumericRandom", "NeuralCore"],
-    swiftSettings: Room.rules),
->>>>>>> neural
 ]
 
 let package = Package(
@@ -84,7 +68,6 @@ let package = Package(
       name: "gymnast", dependencies: ["GymnastCommand", "GymCatalog"], swiftSettings: Room.rules),
     // Lets tests call each variant of a kernel without changing the one in use beside them.
     .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
-<<<<<<< HEAD
     // Counts allocations in tests; no library knows it.
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .testTarget(
@@ -94,9 +77,6 @@ let package = Package(
         "DeepQ", "PolicyGradient", "ClassicControl", "ToyText",
       ], swiftSettings: Room.rules),
   ]
-=======
-  ] + allocationTests
->>>>>>> neural
 )
 
 /// A library target and its test target of the same stem.
