@@ -46,7 +46,7 @@ let rooms: [Room] = [
   Room(
     "GymCatalog",
     knows: ["GymCore", "AgentCore", "ClassicControl", "ToyText", "DeepQ", "PolicyGradient"],
-    testsKnow: ["GymTesting"]),
+    testsKnow: ["GymTesting", "NumericRandom"]),
   Room(
     "GymnastCommand",
     knows: [
