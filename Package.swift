@@ -9,7 +9,7 @@ let rooms: [Room] = [
   Room("WeightsFiles", testResources: [.copy("Golden")]),
 
   // Worlds
-  Room("GymCore", knows: ["Snapshots", "NumericRandom"]),
+  Room("GymCore", knows: ["Snapshots", "NumericRandom"], testResources: [.copy("Golden")]),
   Room(
     "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
@@ -53,6 +53,18 @@ let rooms: [Room] = [
     ]),
 ]
 
+// Counts allocations in tests; no library knows it.
+let allocationTests: [Target] = [
+  .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+  .testTarget(
+    name: "AllocationTests",
+    dependencies: [
+      "CAllocationCounter", "Snapshots", "NumericRandom", "GymCore", "NeuralCore", "AgentCore",
+      "ClassicControl", "ToyText", "DeepQ", "PolicyGradient",
+    ],
+    swiftSettings: Room.rules),
+]
+
 let package = Package(
   name: "Gymnast",
   products: rooms.map { .library(name: $0.name, targets: [$0.name]) },
@@ -66,7 +78,7 @@ let package = Package(
       name: "gymnast", dependencies: ["GymnastCommand", "GymCatalog"], swiftSettings: Room.rules),
     // Lets tests call each variant of a kernel without changing the one in use beside them.
     .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
-  ]
+  ] + allocationTests
 )
 
 /// A library target and its test target of the same stem.

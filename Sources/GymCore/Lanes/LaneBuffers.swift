@@ -13,7 +13,7 @@ public struct LaneBuffers: Sendable, Equatable {
   /// Which actions do something now, one row a lane; empty when the world does not know.
   public var actionMasks: [Bool]
 
-  /// The diagnostics after the last step and before any restart, one row a lane.
+  /// The diagnostics after the last step or reset, one row a lane; of an ended episode, its last ones.
   public var diagnostics: [Double]
 
   /// Creates the buffers for some lanes.
