@@ -1,5 +1,6 @@
 import CMachinePeak
 import CNeuralKernels
+import Measuring
 
 // Prints the microseconds of every workload in every variant, and the share of the measured peak.
 // Arguments, if any, pick the workloads whose names contain one of them.

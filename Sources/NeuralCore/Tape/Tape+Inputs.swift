@@ -13,6 +13,20 @@ extension Tape {
     return leaf(memory, shape)
   }
 
+  /// Copies bytes onto the tape as floats times a number, row by row, as pixels are.
+  ///
+  /// - Precondition: There are as many bytes as the shape has elements.
+  public func constant(_ bytes: Span<UInt8>, _ shape: Shape, scale: Float = 1) -> Tensor {
+    precondition(
+      bytes.count == shape.count,
+      "\(bytes.count) bytes do not make a tensor of shape \(shape). Give \(shape.count).")
+    let memory = take(Float.self, count: shape.count)
+    bytes.withUnsafeBufferPointer { source in
+      for index in source.indices { memory[index] = Float(source[index]) * scale }
+    }
+    return leaf(memory, shape)
+  }
+
   /// Copies a list of floats onto the tape.
   public func constant(_ values: [Float]) -> Tensor { constant(values.span, Shape(values.count)) }
 
