@@ -21,12 +21,14 @@ let rooms: [Room] = [
   Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
-    testsKnow: ["GymTesting"]),
+    testsKnow: ["GymTesting", "CAllocationCounter"]),
 
   // Agents
   Room(
     "AgentCore",
-    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging],
+    knows: [
+      "Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging,
+    ],
     testsKnow: ["DeepQ", "PolicyGradient", "ClassicControl", "ToyText"]),
   Room(
     "DeepQ", in: "agents",
@@ -53,18 +55,6 @@ let rooms: [Room] = [
     ]),
 ]
 
-// Counts allocations in tests; no library knows it.
-let allocationTests: [Target] = [
-  .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
-  .testTarget(
-    name: "AllocationTests",
-    dependencies: [
-      "CAllocationCounter", "Snapshots", "NumericRandom", "GymCore", "NeuralCore", "AgentCore",
-      "ClassicControl", "ToyText", "DeepQ", "PolicyGradient",
-    ],
-    swiftSettings: Room.rules),
-]
-
 let package = Package(
   name: "Gymnast",
   products: rooms.map { .library(name: $0.name, targets: [$0.name]) },
@@ -78,7 +68,15 @@ let package = Package(
       name: "gymnast", dependencies: ["GymnastCommand", "GymCatalog"], swiftSettings: Room.rules),
     // Lets tests call each variant of a kernel without changing the one in use beside them.
     .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
-  ] + allocationTests
+    // Counts allocations in tests; no library knows it.
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .testTarget(
+      name: "AllocationTests",
+      dependencies: [
+        "CAllocationCounter", "Snapshots", "NumericRandom", "GymCore", "NeuralCore", "AgentCore",
+        "DeepQ", "PolicyGradient", "ClassicControl", "ToyText",
+      ], swiftSettings: Room.rules),
+  ]
 )
 
 /// A library target and its test target of the same stem.

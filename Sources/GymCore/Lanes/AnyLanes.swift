@@ -93,6 +93,13 @@ public final class AnyLanes {
     stepBody(&buffers, indices, values)
   }
 
+  /// Takes one action in every lane, given as arrays: for small programs and tests.
+  ///
+  /// - Precondition: There is one index a lane, and as many values as the lanes need.
+  public func step(indices: [Int32], values: [Float] = []) {
+    step(indices: indices.span, values: values.span)
+  }
+
   /// Appends the state of every world.
   public func write(to writer: inout SnapshotWriter) {
     writer.begin("AnyLanes")

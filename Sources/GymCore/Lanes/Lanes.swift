@@ -9,7 +9,7 @@ public import Snapshots
 /// ```swift
 /// var lanes = Lanes(count: 64) { _ in TimeLimit(CartPole(), steps: 500) }
 /// lanes.reset(seeds: (0..<64).map { Seed($0) })
-/// lanes.step(indices: actions.span, values: [].span)
+/// lanes.step(indices: actions)
 /// ```
 public struct Lanes<World: Environment>: Sendable {
   @usableFromInline var worlds: [World]
@@ -73,6 +73,14 @@ public struct Lanes<World: Environment>: Sendable {
   @inlinable
   public mutating func step(indices: Span<Int32>, values: Span<Float>) {
     Self.step(&worlds, &storage, indices: indices, values: values, valueCount: valueCount)
+  }
+
+  /// Takes one action in every lane, given as arrays: for small programs and tests.
+  ///
+  /// - Precondition: There is one index a lane, and as many values as the lanes need.
+  @inlinable
+  public mutating func step(indices: [Int32], values: [Float] = []) {
+    step(indices: indices.span, values: values.span)
   }
 
   /// Whether the buffers of one world fit the other.

@@ -14,7 +14,7 @@ public struct Discrete: Space, Hashable {
   public init(_ count: Int, start: Int = 0) {
     precondition(count >= 1, "A discrete space needs at least 1 alternative, not \(count).")
     precondition(
-      !start.addingReportingOverflow(count - 1).overflow,
+      start <= Int.max - (count - 1),
       "A discrete space's last alternative must be an Int. Choose a smaller start than \(start).")
     self.count = count
     self.start = start
