@@ -23,6 +23,9 @@ public struct Transitions: Sendable {
   /// How many lanes there are.
   public var laneCount: Int { outcomes.count }
 
+  /// Makes what was seen last the observations of the step to come.
+  mutating func begin() { swap(&observations, &nextObservations) }
+
   /// The observation that followed a lane's action within its episode: the final one after an ending.
   ///
   /// Bootstrapping from anything else at an ending would take the value of another episode's start.

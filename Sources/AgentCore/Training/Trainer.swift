@@ -58,7 +58,7 @@ public final class Trainer {
 
   /// Takes one step in every lane and lets the agent learn from it.
   public func advance() {
-    swap(&transitions.observations, &transitions.nextObservations)
+    transitions.begin()
     for index in transitions.masks.indices {
       transitions.masks[index] = lanes.buffers.actionMasks[index]
     }

@@ -58,8 +58,8 @@ enum RolloutFormat: String, CaseIterable, ExpressibleByArgument {
     _ observation: String
   ) -> String {
     let ending = ending + String(repeating: " ", count: max(0, 10 - ending.count))
-    return SpaceValue.right(episode, 7) + SpaceValue.right(step, 8)
-      + SpaceValue.right(action, 12) + SpaceValue.right(reward, 12) + "  \(ending)  \(observation)\n"
+    let numbers = zip([episode, step, action, reward], [7, 8, 12, 12]).map(SpaceValue.right)
+    return numbers.joined() + "  \(ending)  \(observation)\n"
   }
 }
 
