@@ -60,6 +60,12 @@ public final class DQN: Agent {
     network = PerceptronDescription(
       name: "q", sizes: [context.layout.count] + settings.hiddenSizes + [actionCount],
       activation: settings.activation)
+    try MemoryNeed.check(
+      [network], batchSize: max(settings.batchSize, context.laneCount))
+    try MemoryNeed.check(
+      rowCount: 2 * settings.replayCapacity,
+      of: RowForm(layout: context.layout, kind: context.scalarKind),
+      for: "The replay memory", remedy: "lower replayCapacity")
     // Both networks begin with the same weights.
     let generator = context.streams.generator(for: .initialization)
     onlineValues = Self.makeNetwork(network, in: online, generator)

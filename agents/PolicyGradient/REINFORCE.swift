@@ -57,6 +57,7 @@ public final class REINFORCE: Agent {
       networks.append(
         PerceptronDescription(name: "value", sizes: trunk + [1], activation: settings.activation))
     }
+    try MemoryNeed.check(networks, batchSize: context.laneCount)
     self.networks = networks
     var generator = context.streams.generator(for: .initialization)
     let store = self.store

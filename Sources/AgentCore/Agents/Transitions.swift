@@ -23,8 +23,8 @@ public struct Transitions: Sendable {
   /// How many lanes there are.
   public var laneCount: Int { outcomes.count }
 
-  /// Makes what is seen now what the agent saw, before it acts on it.
-  mutating func beginStep() { swap(&observations, &nextObservations) }
+  /// Makes what was seen last the observations of the step to come.
+  mutating func begin() { swap(&observations, &nextObservations) }
 
   /// The observation that followed a lane's action within its episode: the final one after an ending.
   ///

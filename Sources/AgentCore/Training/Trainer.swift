@@ -58,7 +58,7 @@ public final class Trainer {
 
   /// Takes one step in every lane and lets the agent learn from it.
   public func advance() {
-    transitions.beginStep()
+    transitions.begin()
     for index in transitions.masks.indices {
       transitions.masks[index] = lanes.buffers.actionMasks[index]
     }

@@ -34,6 +34,9 @@ public struct RowPipeline: Sendable {
       let transform = try type.init(for: form)
       form = transform.output
       transforms.append(transform)
+      try MemoryNeed.check(
+        rowCount: rowCount, of: form, for: "The rows after \(name)",
+        remedy: "take fewer lanes or leave the transform out")
       between.append(Rows(kind: form.kind, count: rowCount, width: form.layout.count))
     }
     self.names = names
