@@ -3,5 +3,5 @@ import GymnastCommand
 
 @main
 enum Main {
-  static func main() async { await Gymnast.main(catalog: .standard) }
+  static func main() { Gymnast.main(catalog: .standard) }
 }

@@ -104,6 +104,7 @@ public struct Lanes<World: Environment>: Sendable {
       "\(worlds.count) lanes need as many action indices and \(valueCount) values each.")
     let width = buffers.observations.width
     let hasDiagnostics = !buffers.diagnostics.isEmpty
+    let hasMasks = !buffers.actionMasks.isEmpty
     var rows: [World.Scalar] = []
     var finals: [World.Scalar] = []
     var outcomes: [Outcome] = []
@@ -124,6 +125,9 @@ public struct Lanes<World: Environment>: Sendable {
           writeDiagnostics(of: worldSpan[lane], lane, worldSpan.count, &buffers.diagnostics)
         }
         if outcome.ending != nil {
+          if hasMasks {
+            writeMask(of: worldSpan[lane], lane, worldSpan.count, &buffers.finalActionMasks)
+          }
           finalSpan.withRow(lane, width: width) { worldSpan[lane].observe(into: &$0) }
           worldSpan[lane].reset(seed: nil)
         }
@@ -133,7 +137,7 @@ public struct Lanes<World: Environment>: Sendable {
     World.Scalar.exchange(&rows, with: &buffers.observations)
     World.Scalar.exchange(&finals, with: &buffers.finalObservations)
     swap(&outcomes, &buffers.outcomes)
-    if !buffers.actionMasks.isEmpty {
+    if hasMasks {
       for lane in worlds.indices {
         writeMask(of: worlds[lane], lane, worlds.count, &buffers.actionMasks)
       }
