@@ -7,15 +7,15 @@ public import WeightsFiles
 
 /// Deep Q-learning with experience replay and a target network.
 ///
-/// Mnih et al. (2015), algorithm 1.
-/// The network gives the value of every action. Each update draws transitions (s, a, r, s′) from the
+/// Mnih et al. (2015), algorithm 1. The network gives the value of every action. Each update draws transitions (s, a, r, s′) from the
 /// replay memory and moves Q(s, a) by Huber's loss towards
 ///
 /// y = r + γ · maxₐ′ Q̂(s′, a′), or y = r where the task ended,
 ///
 /// Q̂ being the target network. A truncated episode did not end the task: its last transition
 /// bootstraps from the final observation. Where the world says which actions can be chosen, the
-/// maximum goes over those that could be at s′.
+/// maximum goes over those that could be at s′. With a double estimate the online network chooses a′
+/// and the target network values it (van Hasselt, Guez and Silver 2016, equation 4).
 public final class DQN: Agent {
   private let settings: DQNSettings
   private let network: PerceptronDescription
@@ -135,10 +135,13 @@ public final class DQN: Agent {
   private func update() {
     replay.sample(into: &places, using: &generator)
     tape.reset()
-    let nextValues = tape.withoutRecording {
-      targetValues(tape.constant(replay.successors, at: places))
+    tape.withoutRecording {
+      let successors = tape.constant(replay.successors, at: places)
+      let nextValues = targetValues(successors)  // Q̂(s′, ·)
+      writeTargets(
+        from: nextValues,
+        choosingBy: settings.usesDoubleEstimate ? onlineValues(successors) : nextValues)
     }
-    writeTargets(from: nextValues)
     let values = onlineValues(tape.constant(replay.observations, at: places))
       .gathered(at: actions.span)  // Q(s, a)
     let loss = huberLoss(
@@ -156,11 +159,11 @@ public final class DQN: Agent {
   }
 
   /// Writes y = r + γ · maxₐ′ Q̂(s′, a′), or r where the task ended, for each drawn transition.
-  private func writeTargets(from nextValues: Tensor) {
+  private func writeTargets(from nextValues: Tensor, choosingBy choosing: Tensor) {
     let discount = Float(settings.discount)
     let actionCount = nextValues.shape.columnCount
     let masks = replay.successorMasks
-    nextValues.withValues { values in
+    choosing.withValues { choosing in
       for index in places.indices {
         let place = places[index]
         actions[index] = replay.actions[place]
@@ -169,8 +172,8 @@ public final class DQN: Agent {
         let row = index * actionCount..<(index + 1) * actionCount
         let mask = masks.isEmpty ? 0..<0 : place * actionCount..<(place + 1) * actionCount
         let best = EpsilonGreedy.best(
-          values: values.extracting(row), mask: masks.span.extracting(mask))
-        targets[index] += discount * values[row.lowerBound + Int(best)]
+          values: choosing.extracting(row), mask: masks.span.extracting(mask))
+        targets[index] += discount * nextValues[row.lowerBound + Int(best)]
       }
     }
   }

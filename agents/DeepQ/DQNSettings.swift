@@ -23,6 +23,8 @@ public struct DQNSettings: Sendable, Equatable {
   public var targetUpdateInterval = 1
   /// How far the target network moves towards the online one; 1 copies it.
   public var targetUpdateRate = 0.005
+  /// Whether the online network chooses the action whose value the target network gives.
+  public var usesDoubleEstimate = false
   /// The probability of exploring at the beginning.
   public var epsilonStart = 1.0
   /// The probability of exploring from the end of annealing on.
@@ -77,6 +79,11 @@ public struct DQNSettings: Sendable, Equatable {
         "How far the target network then moves towards the online one: 1 copies it (Mnih et al. "
           + "2015), less is Polyak averaging.",
         source: "Lillicrap et al. 2016, section 7 (0.001); 0.005 is common"),
+      .flag(
+        "usesDoubleEstimate", \.usesDoubleEstimate,
+        "Whether the online network chooses the next action and the target network values it, "
+          + "which keeps values from growing too high.",
+        source: "van Hasselt, Guez and Silver 2016, equation 4"),
       .number(
         "epsilonStart", \.epsilonStart, .from(0, to: 1),
         "The probability of a random action at the beginning.",
