@@ -50,7 +50,9 @@ let rooms: [Room] = [
     knows: [
       "NumericRandom", "WeightsFiles", "GymCore", "AgentCore", "GymCatalog", .argumentParser,
       .yams,
-    ]),
+    ],
+    testsKnow: ["gymnast", "custom-world", "random-episode"],
+    testResources: [.copy("Golden")]),
 ]
 
 let package = Package(
@@ -63,7 +65,14 @@ let package = Package(
   ],
   targets: rooms.flatMap(\.targets) + [
     .executableTarget(
-      name: "gymnast", dependencies: ["GymnastCommand", "GymCatalog"], swiftSettings: Room.rules)
+      name: "gymnast", dependencies: ["GymnastCommand", "GymCatalog"], swiftSettings: Room.rules),
+    .executableTarget(
+      name: "custom-world",
+      dependencies: ["Snapshots", "NumericRandom", "GymCore", "GymCatalog", "GymnastCommand"],
+      path: "Examples/CustomWorld", swiftSettings: Room.rules),
+    .executableTarget(
+      name: "random-episode", dependencies: ["GymCore", "ClassicControl"],
+      path: "Examples/RandomEpisode", swiftSettings: Room.rules),
   ]
 )
 

@@ -10,7 +10,7 @@ struct Assignment: Sendable, Equatable {
   @Sendable
   static func parse(_ argument: String) throws -> Assignment {
     guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else {
-      throw ValueError(description: "it takes key=value")
+      throw ValueError(description: "it takes key=value.")
     }
     return Assignment(
       key: String(argument[..<sign]), text: String(argument[argument.index(after: sign)...]))
