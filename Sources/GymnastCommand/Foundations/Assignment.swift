@@ -58,7 +58,10 @@ enum TextFile {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw CommandError("There is no file '\(path)'.")
     }
-    guard !isDirectory.boolValue, let data = FileManager.default.contents(atPath: path) else {
+    // A handle reads pipes and devices too.
+    guard !isDirectory.boolValue,
+      let data = try? FileHandle(forReadingAtPath: path)?.readToEnd() ?? Data()
+    else {
       throw CommandError("'\(path)' is not a file that can be read.")
     }
     guard let text = String(data: data, encoding: .utf8) else {
