@@ -59,8 +59,8 @@ enum TextFile {
       throw CommandError("There is no file '\(path)'.")
     }
     // A handle reads pipes and devices too.
-    guard !isDirectory.boolValue,
-      let data = try? FileHandle(forReadingAtPath: path)?.readToEnd() ?? Data()
+    guard !isDirectory.boolValue, let handle = FileHandle(forReadingAtPath: path),
+      let data = try? handle.readToEnd() ?? Data()
     else {
       throw CommandError("'\(path)' is not a file that can be read.")
     }
