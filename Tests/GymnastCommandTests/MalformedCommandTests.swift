@@ -18,6 +18,9 @@ struct Malformed: CustomTestStringConvertible {
 
   static let names: [Malformed] = [
     Malformed("trian dqn CartPole-v1", "Did you mean 'train'?"),
+    Malformed("help trian", "Did you mean 'train'?"),
+    Malformed("train dqn CartPole-v1 --out \"\"", "folder is empty"),
+    Malformed("evaluate \"\"", "folder is empty"),
     Malformed("list --jsn", "Did you mean '--json'?"),
     Malformed("list CartPole-v1", "Unexpected argument 'CartPole-v1'"),
     Malformed("info", "Missing expected argument"),
