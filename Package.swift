@@ -9,7 +9,7 @@ let rooms: [Room] = [
   Room("WeightsFiles", testResources: [.copy("Golden")]),
 
   // Worlds
-  Room("GymCore", knows: ["Snapshots", "NumericRandom"]),
+  Room("GymCore", knows: ["Snapshots", "NumericRandom"], testResources: [.copy("Golden")]),
   Room(
     "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
@@ -18,7 +18,7 @@ let rooms: [Room] = [
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
 
   // The neural core
-  Room("CNeuralKernels", language: .c),
+  Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
     testsKnow: ["GymTesting"]),
@@ -26,7 +26,9 @@ let rooms: [Room] = [
   // Agents
   Room(
     "AgentCore",
-    knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging],
+    knows: [
+      "Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging,
+    ],
     testsKnow: ["DeepQ", "PolicyGradient", "ClassicControl", "ToyText"]),
   Room(
     "DeepQ", in: "agents",
@@ -44,7 +46,7 @@ let rooms: [Room] = [
   Room(
     "GymCatalog",
     knows: ["GymCore", "AgentCore", "ClassicControl", "ToyText", "DeepQ", "PolicyGradient"],
-    testsKnow: ["GymTesting"]),
+    testsKnow: ["GymTesting", "NumericRandom"]),
   Room(
     "GymnastCommand",
     knows: [
@@ -73,6 +75,16 @@ let package = Package(
     .executableTarget(
       name: "random-episode", dependencies: ["GymCore", "ClassicControl"],
       path: "Examples/RandomEpisode", swiftSettings: Room.rules),
+    // Lets tests call each variant of a kernel without changing the one in use beside them.
+    .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
+    // Counts allocations in tests; no library knows it.
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .testTarget(
+      name: "AllocationTests",
+      dependencies: [
+        "CAllocationCounter", "Snapshots", "NumericRandom", "GymCore", "NeuralCore", "AgentCore",
+        "DeepQ", "PolicyGradient", "ClassicControl", "ToyText",
+      ], swiftSettings: Room.rules),
   ]
 )
 

@@ -7,9 +7,38 @@ let package = Package(
   dependencies: [.package(name: "Gymnast", path: "..")],
   targets: [
     .target(name: "CMachinePeak"),
+    .target(name: "Measuring", swiftSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(
       name: "KernelBenchmark",
-      dependencies: ["CMachinePeak", .product(name: "CNeuralKernels", package: "Gymnast")],
+      dependencies: [
+        "CMachinePeak", "Measuring", .product(name: "CNeuralKernels", package: "Gymnast"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "NeuralBenchmark",
+      dependencies: [
+        "Measuring", .product(name: "CNeuralKernels", package: "Gymnast"),
+        .product(name: "NeuralCore", package: "Gymnast"),
+        .product(name: "NumericRandom", package: "Gymnast"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "EnvironmentBenchmark",
+      dependencies: [
+        .product(name: "NumericRandom", package: "Gymnast"),
+        .product(name: "GymCore", package: "Gymnast"),
+        .product(name: "ClassicControl", package: "Gymnast"),
+        .product(name: "ToyText", package: "Gymnast"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "LearningBenchmark",
+      dependencies: [
+        .product(name: "NumericRandom", package: "Gymnast"),
+        .product(name: "GymCore", package: "Gymnast"),
+        .product(name: "AgentCore", package: "Gymnast"),
+        .product(name: "GymCatalog", package: "Gymnast"),
+      ],
       swiftSettings: [.treatAllWarnings(as: .error)]),
   ]
 )

@@ -28,8 +28,13 @@ static const float smallestNormal = 1.17549435e-38f;
 /// Subnormal numbers are brought into the normal range by 2²³ first.
 static const float subnormalScale = 8388608.0f;
 enum { subnormalExponent = 23 };
-/// The bits of √½, and the bits that stand above a significand.
-enum { squareRootOfHalfBits = 0x3f3504f3, exponentOfOne = 127, significandBitCount = 23, significandMask = 0x007fffff };
+/// The bits of √½, and how a Float32 is laid out.
+enum {
+  squareRootOfHalfBits = 0x3f3504f3,
+  exponentOfOne = 127,
+  significandBitCount = 23,
+  significandMask = 0x007fffff,
+};
 
 // tanh(x) = x P(x²) / Q(x²) for |x| up to where Float32 rounds it to one. Coefficients: Eigen, generic fast tanh.
 
@@ -38,7 +43,7 @@ static const float tanhNumerator[] = {-2.76076847742355e-16f, 2.00018790482477e-
                                       4.89352455891786e-03f};
 static const float tanhDenominator[] = {1.19825839466702e-06f, 1.18534705686654e-04f, 2.26843463243900e-03f,
                                         4.89352518554385e-03f};
-/// Beyond it, where the quotient is exactly one, the result is ±1.
+/// Beyond it the result is ±1.
 static const float tanhHighest = 7.99881172180175781f;
 /// Below it tanh(x) is x in Float32.
 static const float tanhLinear = 0.0004f;

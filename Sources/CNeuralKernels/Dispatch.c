@@ -1,7 +1,7 @@
 // Chooses a variant when the program starts and passes every public call on to it.
 #include "KernelTable.h"
 
-static const KernelTable *tableOf(KernelVariant variant) {
+const KernelTable *kernelTableOf(KernelVariant variant) {
   switch (variant) {
     case KernelVariantPlain: return &kernelsPlain;
     case KernelVariantBaseline: return &kernelsBaseline;
@@ -62,7 +62,7 @@ KernelVariant kernelVariantInUse(void) { return variantInUse; }
 bool kernelUseVariant(KernelVariant variant) {
   if (!kernelVariantIsAvailable(variant)) return false;
   variantInUse = variant;
-  tableInUse = tableOf(variant);
+  tableInUse = kernelTableOf(variant);
   return true;
 }
 

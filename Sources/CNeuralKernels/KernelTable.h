@@ -73,3 +73,6 @@ extern const KernelTable kernelsBaseline;
 extern const KernelTable kernelsAVX2;
 extern const KernelTable kernelsAVX512;
 #endif
+
+/// The table of a variant, available or not; null where this architecture has no such variant.
+const KernelTable *kernelTableOf(KernelVariant variant);

@@ -70,9 +70,12 @@ MAP(SiLU, plainSiLUOf)
 MAP(Softplus, plainSoftplusOf)
 
 /// dx (+)= dy · slope, where the slope follows from what the forward form kept.
-#define BACKWARD(name, slope)                                                                                    \
-  static void plain##name(long count, const float *kept, const float *dy, bool accumulate, float *dx) {          \
-    for (long i = 0; i < count; i += 1) dx[i] = accumulate ? fmaf(dy[i], slope(kept[i]), dx[i]) : dy[i] * slope(kept[i]); \
+#define BACKWARD(name, slope)                                                                           \
+  static void plain##name(long count, const float *kept, const float *dy, bool accumulate, float *dx) { \
+    for (long i = 0; i < count; i += 1) {                                                               \
+      float factor = slope(kept[i]);                                                                    \
+      dx[i] = accumulate ? fmaf(dy[i], factor, dx[i]) : dy[i] * factor;                                 \
+    }                                                                                                   \
   }
 static float tanhSlope(float y) { return fmaf(-y, y, 1.0f); }
 static float sigmoidSlope(float y) { return y * (1.0f - y); }

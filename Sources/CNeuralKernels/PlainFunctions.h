@@ -60,12 +60,11 @@ static inline float plainLogOf(float x) {
 }
 
 static inline float plainTanhOf(float x) {
-  float clamped = x > tanhHighest ? tanhHighest : x;
-  clamped = clamped < -tanhHighest ? -tanhHighest : clamped;
-  float square = clamped * clamped;
-  float p = plainPolynomial(tanhNumerator, COEFFICIENT_COUNT(tanhNumerator), square) * clamped;
+  float square = x * x, magnitude = fabsf(x);
+  float p = plainPolynomial(tanhNumerator, COEFFICIENT_COUNT(tanhNumerator), square) * x;
   float q = plainPolynomial(tanhDenominator, COEFFICIENT_COUNT(tanhDenominator), square);
-  return fabsf(x) < tanhLinear ? x : p / q;
+  float y = magnitude < tanhLinear ? x : p / q;
+  return magnitude > tanhHighest ? copysignf(1.0f, x) : y;
 }
 
 /// exp is only taken of numbers that are not positive, so that it cannot overflow.

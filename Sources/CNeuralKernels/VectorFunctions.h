@@ -13,6 +13,10 @@ INLINE Wide polynomial(const float *coefficients, int count, Wide x) {
 
 INLINE Wide absolute(Wide x) { return (Wide)((WideBits)x & 0x7fffffff); }
 
+INLINE Wide withSignOf(Wide x, float magnitude) {
+  return (Wide)(((WideBits)x & ~0x7fffffff) | (WideBits)wideOf(magnitude));
+}
+
 /// 2ⁿ for −127 < n < 128.
 INLINE Wide powerOfTwo(WideBits n) { return (Wide)((n + exponentOfOne) << significandBitCount); }
 
@@ -47,12 +51,11 @@ INLINE Wide logOf(Wide x) {
 }
 
 INLINE Wide tanhOf(Wide x) {
-  Wide clamped = choose(x > tanhHighest, wideOf(tanhHighest), x);
-  clamped = choose(clamped < -tanhHighest, wideOf(-tanhHighest), clamped);
-  Wide square = clamped * clamped;
-  Wide p = polynomial(tanhNumerator, COEFFICIENT_COUNT(tanhNumerator), square) * clamped;
+  Wide square = x * x, magnitude = absolute(x);
+  Wide p = polynomial(tanhNumerator, COEFFICIENT_COUNT(tanhNumerator), square) * x;
   Wide q = polynomial(tanhDenominator, COEFFICIENT_COUNT(tanhDenominator), square);
-  return choose(absolute(x) < tanhLinear, x, p / q);
+  Wide y = choose(magnitude < tanhLinear, x, p / q);
+  return choose(magnitude > tanhHighest, withSignOf(x, 1.0f), y);
 }
 
 INLINE Wide sigmoidOf(Wide x) {

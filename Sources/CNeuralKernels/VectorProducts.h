@@ -9,10 +9,14 @@ enum {
   panelColumns = TILE_REGISTERS * REGISTER_LANES,
   /// How much of k is packed at a time, so that a panel stays in the nearest cache.
   panelDepth = 256,
-  /// Fewer rows than this are not worth a copy of the panel.
-  packedRowCount = 2 * TILE_ROWS,
-  /// With steps up to this many numbers apart, rows of a panel are read in place.
-  nearStep = 64,
+  /// Up to so many rows a copy of the panel costs more than it saves. Wide registers use whole cache lines in place.
+  packedRowCount = TILE_ROWS * REGISTER_LANES / 2,
+  /// With steps up to so many numbers apart, a panel is read in place for any number of rows.
+  nearStep = 256,
+  /// With so few columns a register would be mostly empty: rows lie along it instead.
+  thinColumnCount = REGISTER_LANES / 2,
+  /// How many steps of k ahead the right operand is asked for: far steps are beyond what the processor foresees.
+  stepsAhead = 8,
 };
 
 /// A matrix seen as rows along the result and steps along k.
@@ -57,6 +61,7 @@ INLINE void multiplyTile(const int rows, const int registers, const bool isParti
   const float *a = tile->a, *b = tile->b;
   for (long k = tile->k; k > 0; k -= 1, a += aStep, b += bStep) {
     Register right[TILE_REGISTERS];
+    __builtin_prefetch(b + stepsAhead * bStep);
     UNROLLED for (int r = 0; r < registers; r += 1)
       right[r] = loadColumns(b + r * REGISTER_LANES, isPartial && r == registers - 1, lastLanes);
     UNROLLED for (int i = 0; i < rows; i += 1) {
@@ -125,6 +130,7 @@ static void packPanel(long columns, long depth, Operand right, float *panel) {
       for (long j = 0; j < columns; j += REGISTER_LANES) {
         const float *source = right.at + k * right.step + j;
         float *target = panel + k * panelColumns + j;
+        __builtin_prefetch(source + 2 * stepsAhead * right.step);
         storeRegister(target, columns - j >= REGISTER_LANES ? loadRegister(source) : loadFirst(source, columns - j));
       }
     return;
@@ -148,9 +154,47 @@ static void applyTanh(long rows, long columns, float *c, long cRow) {
   for (long i = 0; i < rows; i += 1) vectorTanh(columns, c + i * cRow, c + i * cRow);
 }
 
+INLINE Operand operandFrom(Operand operand, long row, long k) {
+  return (Operand){operand.at + row * operand.row + k * operand.step, operand.row, operand.step};
+}
+
+/// C (+)= left · rightᵀ for a C of few columns, computed as its transpose in a small buffer.
+static void multiplyThin(long m, long n, long k, Operand left, Operand right, const float *bias,
+                         KernelActivation activation, bool accumulate, float *c) {
+  _Alignas(64) float panel[panelDepth * panelColumns];
+  _Alignas(64) float sums[thinColumnCount * panelColumns];
+  bool isPacked = left.row != 1;
+  long depth = isPacked && k > panelDepth ? panelDepth : k;
+  for (long i = 0; i < m; i += panelColumns, c += panelColumns * n) {
+    long rows = m - i < panelColumns ? m - i : panelColumns, k0 = 0;
+    for (long j = 0; j < n; j += 1)
+      for (long r = 0; r < rows; r += 1) sums[j * panelColumns + r] = accumulate ? c[r * n + j] : bias ? bias[j] : 0.0f;
+    do {
+      long steps = k - k0 < depth ? k - k0 : depth;
+      Operand part = operandFrom(left, i, k0);
+      if (isPacked) {
+        packPanel(rows, steps, part, panel);
+        part = (Operand){panel, 1, panelColumns};
+      }
+      Tile tile = {.k = steps, .a = right.at + k0 * right.step, .aRow = right.row, .aStep = right.step, .b = part.at,
+                   .bStep = part.step, .c = sums, .cRow = panelColumns, .accumulate = true,
+                   .rectify = activation == KernelActivationReLU && k0 + steps >= k};
+      multiplyRows(n, rows, &tile);
+      k0 += steps;
+    } while (k0 < k);
+    if (activation == KernelActivationTanh) applyTanh(n, rows, sums, panelColumns);
+    for (long j = 0; j < n; j += 1)
+      for (long r = 0; r < rows; r += 1) c[r * n + j] = sums[j * panelColumns + r];
+  }
+}
+
 /// C (+)= left · rightᵀ, where the operands may lie either way round.
-INLINE void multiply(long m, long n, long k, Operand left, Operand right, const float *bias,
+static void multiply(long m, long n, long k, Operand left, Operand right, const float *bias,
                      KernelActivation activation, bool accumulate, float *c) {
+  if (n <= thinColumnCount && m >= REGISTER_LANES) {
+    multiplyThin(m, n, k, left, right, bias, activation, accumulate, c);
+    return;
+  }
   _Alignas(64) float panel[panelDepth * panelColumns];
   bool isPacked = right.row != 1 || (m > packedRowCount && right.step > nearStep);
   long depth = isPacked && k > panelDepth ? panelDepth : k;
@@ -159,7 +203,7 @@ INLINE void multiply(long m, long n, long k, Operand left, Operand right, const 
     do {
       long steps = k - k0 < depth ? k - k0 : depth;
       bool isFirst = k0 == 0, isLast = k0 + steps >= k;
-      Operand part = {right.at + j * right.row + k0 * right.step, right.row, right.step};
+      Operand part = operandFrom(right, j, k0);
       if (isPacked) {
         packPanel(columns, steps, part, panel);
         part = (Operand){panel, 1, panelColumns};

@@ -18,19 +18,53 @@ INLINE float sumOfExponentials(long n, const float *x, float highest) {
   return sumOfLanes(sum);
 }
 
-static void vectorSoftmaxRows(long m, long n, const float *x, float *y) {
-  for (long row = 0; row < m; row += 1, x += n, y += n) {
-    float highest = highestOf(n, x), sum = sumOfExponentials(n, x, highest);
-    FOR_WIDE(n) store(y + i, left, expOf(load(x + i, left) - highest) / sum);
+#define ONE_BY_ONE _Pragma("clang loop vectorize(disable)")
+
+/// Rows up to this length would leave most of a register empty: sixteen of them are taken at once, side by side.
+enum { shortRowLength = 8 };
+
+/// Softmax of sixteen short rows. Adds the lanes of a row in the same order as sumOfLanes, where absent ones are zero.
+INLINE void softmaxOfShortRows(long n, bool isLogarithm, const float *x, float *y) {
+  _Alignas(64) float columns[shortRowLength][wideLanes];
+  // One number at a time: instructions that gather and scatter are slower than they look.
+  for (long row = 0; row < wideLanes; row += 1)
+    ONE_BY_ONE for (long j = 0; j < n; j += 1) columns[j][row] = x[row * n + j];
+  Wide highest = wideOf(-INFINITY), shifted[shortRowLength], exponentials[shortRowLength], sums[shortRowLength];
+  for (long j = 0; j < n; j += 1) {
+    shifted[j] = load(columns[j], wideLanes);
+    highest = choose(shifted[j] > highest, shifted[j], highest);
+  }
+  for (long j = 0; j < n; j += 1) {
+    shifted[j] -= highest;
+    sums[j] = exponentials[j] = expOf(shifted[j]);
+  }
+  for (long half = shortRowLength / 2; half > 0; half /= 2)
+    for (long j = 0; j < half && j + half < n; j += 1) sums[j] += sums[j + half];
+  Wide logOfSum = isLogarithm ? logOf(sums[0]) : sums[0];
+  for (long j = 0; j < n; j += 1)
+    store(columns[j], wideLanes, isLogarithm ? shifted[j] - logOfSum : exponentials[j] / sums[0]);
+  for (long row = 0; row < wideLanes; row += 1)
+    ONE_BY_ONE for (long j = 0; j < n; j += 1) y[row * n + j] = columns[j][row];
+}
+
+INLINE void softmaxRows(long m, long n, bool isLogarithm, const float *x, float *y) {
+  long row = 0;
+  if (n <= shortRowLength)
+    for (; row + wideLanes <= m; row += wideLanes) softmaxOfShortRows(n, isLogarithm, x + row * n, y + row * n);
+  for (; row < m; row += 1) {
+    const float *source = x + row * n;
+    float *target = y + row * n, highest = highestOf(n, source), sum = sumOfExponentials(n, source, highest);
+    if (isLogarithm) {
+      float logOfSum = logOf(wideOf(sum))[0];
+      FOR_WIDE(n) store(target + i, left, (load(source + i, left) - highest) - logOfSum);
+    } else {
+      FOR_WIDE(n) store(target + i, left, expOf(load(source + i, left) - highest) / sum);
+    }
   }
 }
 
-static void vectorLogSoftmaxRows(long m, long n, const float *x, float *y) {
-  for (long row = 0; row < m; row += 1, x += n, y += n) {
-    float highest = highestOf(n, x), logOfSum = logOf(wideOf(sumOfExponentials(n, x, highest)))[0];
-    FOR_WIDE(n) store(y + i, left, (load(x + i, left) - highest) - logOfSum);
-  }
-}
+static void vectorSoftmaxRows(long m, long n, const float *x, float *y) { softmaxRows(m, n, false, x, y); }
+static void vectorLogSoftmaxRows(long m, long n, const float *x, float *y) { softmaxRows(m, n, true, x, y); }
 
 /// Several registers of columns at once, because each waits for its own previous addition.
 enum { columnRegisters = 4 };

@@ -29,6 +29,8 @@ public final class AnyEnvironment {
   private let resetBody: (Seed?, [String: OptionValue]) throws(OptionError) -> Void
   private let observationBody: () -> SpaceValue
   private let diagnosticsBody: () -> [Double]
+  private let maskBody: () -> [Bool]
+  private let livesBody: () -> Int?
 
   /// Erases the type of a world.
   public init<World: Environment>(_ world: World) {
@@ -40,6 +42,7 @@ public final class AnyEnvironment {
     diagnostics = world.diagnostics
     providesActionMask = world.providesActionMask
     let diagnosticCount = world.diagnostics.count
+    let maskWidth = world.providesActionMask ? world.actionSpace.indexCount ?? 0 : 0
     var world = world
     stepBody = { index, values in world.step(world.action(index: index, values: values)) }
     resetBody = { seed, options throws(OptionError) in
@@ -56,6 +59,13 @@ public final class AnyEnvironment {
       world.writeDiagnostics(into: &span)
       return values
     }
+    maskBody = {
+      var mask = [Bool](repeating: true, count: maskWidth)
+      var span = mask.mutableSpan
+      if maskWidth > 0 { world.writeActionMask(into: &span) }
+      return mask
+    }
+    livesBody = { world.lives }
   }
 
   /// Begins an episode; with nil the present stream of random numbers goes on.
@@ -68,10 +78,25 @@ public final class AnyEnvironment {
   }
 
   /// Takes an action, given by its index or its values, and returns what it brought.
-  public func step(index: Int32, values: [Float]) -> Outcome { stepBody(index, values.span) }
+  ///
+  /// - Precondition: The index is below `actionSpace.indexCount` and not negative, and there are
+  ///   `actionSpace.valueCount` values.
+  public func step(index: Int32, values: [Float]) -> Outcome {
+    precondition(
+      (0..<(actionSpace.indexCount ?? 1)).contains(Int(index))
+        && values.count == actionSpace.valueCount,
+      "This action is none of the world's. Make it with ActionSpace.numbers(of:).")
+    return stepBody(index, values.span)
+  }
 
   /// The current observation; after an ending, the final one.
   public var observation: SpaceValue { observationBody() }
+
+  /// Which discrete actions do something now; empty when the world does not know.
+  public var actionMask: [Bool] { maskBody() }
+
+  /// The lives left, in worlds that have lives.
+  public var lives: Int? { livesBody() }
 
   /// The present values of ``diagnostics``.
   public var diagnosticValues: [Double] { diagnosticsBody() }

@@ -21,6 +21,8 @@ public enum JSONText {
 
   /// The shortest text that reads back as the same number; infinities and NaN, which JSON lacks, in quotes.
   public static func number(_ value: Double) -> String {
-    value.isFinite ? "\(value)" : "\"\(value)\""
+    // NaN has signs and kinds that mean nothing here.
+    if value.isNaN { return "\"nan\"" }
+    return value.isFinite ? "\(value)" : "\"\(value)\""
   }
 }

@@ -40,11 +40,24 @@ public struct Layout: Sendable, Hashable {
   public let count: Int
 
   /// Lays parts one after another.
+  ///
+  /// - Precondition: Measurements have one lower and one upper bound each, and there is at least 1
+  ///   alternative.
   public init(_ parts: [(name: String, shape: [Int], kind: Kind)]) {
     var offset = 0
     self.parts = parts.map { name, shape, kind in
-      defer { offset += shape.reduce(1, *) }
-      return Part(name: name, shape: shape, offset: offset, kind: kind)
+      let part = Part(name: name, shape: shape, offset: offset, kind: kind)
+      switch kind {
+      case .continuous(let low, let high):
+        precondition(
+          low.count == part.count && high.count == part.count,
+          "The part '\(name)' needs \(part.count) bounds each way. Give one for each measurement.")
+      case .discrete(let count, _):
+        precondition(count >= 1, "The part '\(name)' needs at least 1 alternative, not \(count).")
+      case .planes, .tokens: break
+      }
+      offset += part.count
+      return part
     }
     count = offset
   }

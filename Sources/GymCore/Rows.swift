@@ -44,12 +44,40 @@ public struct Rows: Sendable, Equatable {
     precondition(
       kind == other.kind && width == other.width,
       "Rows can be copied only between buffers of one kind and width.")
-    let (start, otherStart) = (row * width, otherRow * width)
+    precondition(
+      row >= 0 && row < count && otherRow >= 0 && otherRow < other.count,
+      "A row to be copied lies within its buffer. Count rows from 0.")
     switch kind {
-    case .float:
-      for offset in 0..<width { floats[start + offset] = other.floats[otherStart + offset] }
-    case .byte:
-      for offset in 0..<width { bytes[start + offset] = other.bytes[otherStart + offset] }
+    case .float: Self.copy(width, to: &floats, row, from: other.floats.span, otherRow)
+    case .byte: Self.copy(width, to: &bytes, row, from: other.bytes.span, otherRow)
+    }
+  }
+
+  /// Overwrites all rows with those of a buffer of the same kind, count and width.
+  @inlinable
+  public mutating func copyAll(from other: borrowing Rows) {
+    precondition(
+      kind == other.kind && width == other.width && count == other.count,
+      "All rows can be copied only between buffers of one kind, count and width.")
+    switch kind {
+    case .float: Self.copy(count * width, to: &floats, 0, from: other.floats.span, 0)
+    case .byte: Self.copy(count * width, to: &bytes, 0, from: other.bytes.span, 0)
+    }
+  }
+
+  /// Copies one block of scalars over another in one piece.
+  @inlinable
+  @inline(__always)
+  static func copy<Scalar: ObservationScalar>(
+    _ size: Int, to target: inout [Scalar], _ block: Int, from source: Span<Scalar>,
+    _ sourceBlock: Int
+  ) {
+    target.withUnsafeMutableBufferPointer { target in
+      source.withUnsafeBufferPointer { source in
+        // An empty buffer has no address, and nothing to copy.
+        guard let to = target.baseAddress, let from = source.baseAddress else { return }
+        (to + block * size).update(from: from + sourceBlock * size, count: size)
+      }
     }
   }
 

@@ -14,7 +14,8 @@ public import WeightsFiles
 /// y = r + γ · maxₐ′ Q̂(s′, a′), or y = r where the task ended,
 ///
 /// Q̂ being the target network. A truncated episode did not end the task: its last transition
-/// bootstraps from the final observation.
+/// bootstraps from the final observation. Where the world says which actions can be chosen, the
+/// maximum goes over those that could be at s′.
 public final class DQN: Agent {
   private let settings: DQNSettings
   private let network: PerceptronDescription
@@ -30,6 +31,8 @@ public final class DQN: Agent {
   private var generator: PCG64
   private var stepCount = 0
   private var updateCount = 0
+  // Saved weights were taken over: they explore as at the end of a run.
+  private var isTrained = false
   private var lastLoss = Double.nan
   private var lastValue = Double.nan
 
@@ -74,11 +77,13 @@ public final class DQN: Agent {
     learningRate = .linear(
       from: settings.learningRate,
       to: settings.learningRate * settings.learningRateFinalFraction, over: context.totalSteps)
-    let annealing = Double(context.totalSteps) * settings.epsilonFraction
+    let annealing = Int(exactly: (Double(context.totalSteps) * settings.epsilonFraction).rounded())
     epsilon = .linear(
-      from: settings.epsilonStart, to: settings.epsilonEnd, over: max(1, Int(annealing)))
+      from: settings.epsilonStart, to: settings.epsilonEnd,
+      over: max(1, annealing ?? context.totalSteps))
     replay = ReplayBuffer(
-      capacity: settings.replayCapacity, kind: context.scalarKind, width: context.layout.count)
+      capacity: settings.replayCapacity, kind: context.scalarKind, width: context.layout.count,
+      maskWidth: context.providesActionMask ? actionCount : 0)
     self.generator = context.streams.generator(for: .minibatch)
     places = Array(repeating: 0, count: settings.batchSize)
     actions = Array(repeating: 0, count: settings.batchSize)
@@ -100,7 +105,7 @@ public final class DQN: Agent {
   ) {
     tape.reset()
     let values = tape.withoutRecording { onlineValues(tape.constant(observations)) }
-    let epsilon = mode == .greedy ? 0 : self.epsilon.value(at: stepCount)
+    let epsilon = explorationRate
     let actionCount = values.shape.columnCount
     values.withValues { values in
       for lane in 0..<observations.count {
@@ -130,15 +135,10 @@ public final class DQN: Agent {
   private func update() {
     replay.sample(into: &places, using: &generator)
     tape.reset()
-    let bestNext = tape.withoutRecording {
-      targetValues(tape.constant(replay.successors, at: places)).max(along: 1)
+    let nextValues = tape.withoutRecording {
+      targetValues(tape.constant(replay.successors, at: places))
     }
-    let discount = Float(settings.discount)
-    for (index, place) in places.enumerated() {
-      actions[index] = replay.actions[place]
-      let following = replay.isTerminated[place] ? 0 : discount * bestNext[index]
-      targets[index] = replay.rewards[place] + following  // y
-    }
+    writeTargets(from: nextValues)
     let values = onlineValues(tape.constant(replay.observations, at: places))
       .gathered(at: actions.span)  // Q(s, a)
     let loss = huberLoss(
@@ -155,12 +155,37 @@ public final class DQN: Agent {
     }
   }
 
+  /// Writes y = r + γ · maxₐ′ Q̂(s′, a′), or r where the task ended, for each drawn transition.
+  private func writeTargets(from nextValues: Tensor) {
+    let discount = Float(settings.discount)
+    let actionCount = nextValues.shape.columnCount
+    let masks = replay.successorMasks
+    nextValues.withValues { values in
+      for index in places.indices {
+        let place = places[index]
+        actions[index] = replay.actions[place]
+        targets[index] = replay.rewards[place]
+        guard !replay.isTerminated[place] else { continue }
+        let row = index * actionCount..<(index + 1) * actionCount
+        let mask = masks.isEmpty ? 0..<0 : place * actionCount..<(place + 1) * actionCount
+        let best = EpsilonGreedy.best(
+          values: values.extracting(row), mask: masks.span.extracting(mask))
+        targets[index] += discount * values[row.lowerBound + Int(best)]
+      }
+    }
+  }
+
+  /// ε, the probability of a random action.
+  private var explorationRate: Double {
+    isTrained ? settings.epsilonEnd : epsilon.value(at: stepCount)
+  }
+
   public var metricNames: [String] { ["loss", "meanValue", "epsilon", "learningRate", "updates"] }
 
   public func writeMetrics(into values: inout [Double]) {
     values[0] = lastLoss
     values[1] = lastValue
-    values[2] = epsilon.value(at: stepCount)
+    values[2] = explorationRate
     values[3] = learningRate.value(at: stepCount)
     values[4] = Double(updateCount)
   }
@@ -172,7 +197,7 @@ public final class DQN: Agent {
   public func importWeights(_ file: WeightsFile) throws {
     try file.load(into: online)
     target.copy(from: online)
-    stepCount = .max / 2  // Exploring, if asked for, is as at the end of a run.
+    isTrained = true
   }
 
   public func write(to writer: inout SnapshotWriter) {
@@ -184,6 +209,7 @@ public final class DQN: Agent {
     writer.write(generator)
     writer.write(stepCount)
     writer.write(updateCount)
+    writer.write(isTrained)
     writer.write(lastLoss)
     writer.write(lastValue)
   }
@@ -194,13 +220,21 @@ public final class DQN: Agent {
     try target.restoreValues(from: &reader)
     optimizer = try reader.read()
     let replay = try reader.read(ReplayBuffer.self)
-    guard replay.capacity == self.replay.capacity,
-      replay.observations.width == self.replay.observations.width
-    else { throw .invalid("The replay memory is of a run with other settings.") }
+    guard replay.hasSameForm(as: self.replay) else {
+      throw .invalid("The replay memory is of a run with other settings.")
+    }
+    let actionCount = network.sizes.last ?? 0
+    guard replay.actions.allSatisfy({ 0..<actionCount ~= Int($0) }) else {
+      throw .invalid("The replay memory holds actions that the world does not have.")
+    }
     self.replay = replay
     generator = try reader.read()
     stepCount = try reader.read()
     updateCount = try reader.read()
+    guard stepCount >= 0, updateCount >= 0 else {
+      throw .invalid("Steps and updates are counted from 0.")
+    }
+    isTrained = try reader.read()
     lastLoss = try reader.read()
     lastValue = try reader.read()
   }

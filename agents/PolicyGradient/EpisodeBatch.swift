@@ -28,17 +28,15 @@ struct EpisodeBatch: Sendable, Equatable {
   /// Appends a lane's step.
   mutating func append(_ transitions: borrowing Transitions, lane: Int) {
     let rows = transitions.observations
-    let start = lane * rows.width
+    let row = lane * rows.width..<(lane + 1) * rows.width
     switch rows.kind {
-    case .float:
-      for index in start..<start + rows.width { observations.append(rows.floats[index]) }
-    case .byte:
-      for index in start..<start + rows.width { observations.append(Float(rows.bytes[index])) }
+    case .float: observations.append(contentsOf: rows.floats[row])
+    case .byte: for index in row { observations.append(Float(rows.bytes[index])) }
     }
     actions.append(transitions.actions.indices[lane])
     rewards.append(Float(transitions.outcomes[lane].reward))
-    let actionCount = transitions.masks.count / transitions.laneCount
-    for index in lane * actionCount..<(lane + 1) * actionCount {
+    let maskWidth = transitions.maskWidth
+    for index in lane * maskWidth..<(lane + 1) * maskWidth {
       maskOffsets.append(transitions.masks[index] ? 0 : Self.forbidden)
     }
   }
@@ -54,6 +52,13 @@ struct EpisodeBatch: Sendable, Equatable {
     var target = returns.mutableSpan
     writeDiscountedReturns(
       of: rewards.span, discount: discount, bootstrap: bootstrap, into: &target)
+  }
+
+  /// Whether the steps are of a world with such observations and actions, all parts equally long.
+  func fits(width: Int, actionCount: Int) -> Bool {
+    rewards.count == count && observations.count == count * width
+      && (maskOffsets.isEmpty || maskOffsets.count == count * actionCount)
+      && actions.allSatisfy { 0..<actionCount ~= Int($0) }
   }
 
   /// Appends the steps of another batch.
@@ -92,8 +97,5 @@ extension EpisodeBatch: Snapshot {
     rewards = try reader.readArray()
     returns = try reader.readArray()
     maskOffsets = try reader.readArray()
-    guard actions.count == rewards.count else {
-      throw .invalid("An episode has \(actions.count) actions and \(rewards.count) rewards.")
-    }
   }
 }

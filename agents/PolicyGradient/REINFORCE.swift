@@ -16,6 +16,10 @@ public import WeightsFiles
 /// the factor γᵗ of the exact gradient is left out. An episode that was truncated did not end the
 /// task: with a baseline, what is missing of G is taken to be V of the final observation; without
 /// one, it is left out and G is too small by it.
+///
+/// An update happens at the step whose ending completes the batch. With one lane every episode is
+/// played by one policy, as the theory wants; with several, episodes that run in other lanes at that
+/// moment go on with the new policy, and their earlier steps are by then a little off policy.
 public final class REINFORCE: Agent {
   private let settings: REINFORCESettings
   private let networks: [PerceptronDescription]
@@ -220,14 +224,18 @@ public final class REINFORCE: Agent {
     guard running.count == self.running.count else {
       throw .invalid("The checkpoint is of a run with \(running.count) lanes.")
     }
-    self.running = running
-    batch = try reader.read()
-    guard batch.observations.count == batch.count * width else {
-      throw .invalid("The batch of episodes is of a world with another observation.")
-    }
+    let batch = try reader.read(EpisodeBatch.self)
+    guard
+      (running + [batch]).allSatisfy({ $0.fits(width: width, actionCount: actionCount) }),
+      running.allSatisfy({ $0.returns.isEmpty }), batch.returns.count == batch.count
+    else { throw .invalid("The episodes are of a world with other observations or actions.") }
+    (self.running, self.batch) = (running, batch)
     episodesInBatch = try reader.read()
     stepCount = try reader.read()
     updateCount = try reader.read()
+    guard 0..<settings.episodesPerUpdate ~= episodesInBatch, stepCount >= 0, updateCount >= 0 else {
+      throw .invalid("The counts of episodes, steps and updates do not fit the settings.")
+    }
     lastPolicyLoss = try reader.read()
     lastBaselineLoss = try reader.read()
     lastEntropy = try reader.read()

@@ -1,7 +1,8 @@
 import CMachinePeak
 import CNeuralKernels
+import Measuring
 
-// Prints the microseconds of every workload in every variant, and the share of that variant's measured peak.
+// Prints the microseconds of every workload in every variant, and the share of the measured peak.
 // Arguments, if any, pick the workloads whose names contain one of them.
 
 let picks = CommandLine.arguments.dropFirst()

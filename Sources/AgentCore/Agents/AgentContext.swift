@@ -11,6 +11,9 @@ public struct AgentContext: Sendable {
   /// The actions that may be taken.
   public let actionSpace: ActionSpace
 
+  /// Whether the world says which discrete actions can be chosen.
+  public let providesActionMask: Bool
+
   /// How many rows the agent will see at once while it learns.
   public let laneCount: Int
 
@@ -22,13 +25,13 @@ public struct AgentContext: Sendable {
 
   /// Describes the conditions of a run.
   public init(
-    layout: Layout, scalarKind: ScalarKind, actionSpace: ActionSpace, laneCount: Int,
-    totalSteps: Int,
-    streams: RandomStreams
+    layout: Layout, scalarKind: ScalarKind, actionSpace: ActionSpace,
+    providesActionMask: Bool = false, laneCount: Int, totalSteps: Int, streams: RandomStreams
   ) {
     self.layout = layout
     self.scalarKind = scalarKind
     self.actionSpace = actionSpace
+    self.providesActionMask = providesActionMask
     self.laneCount = laneCount
     self.totalSteps = totalSteps
     self.streams = streams

@@ -20,6 +20,10 @@ public struct ReplayBuffer: Sendable {
   /// The observations after it, final ones at endings.
   public private(set) var successors: Rows
 
+  /// Which actions could be chosen at the observations after it, one row a transition; empty when
+  /// all always can.
+  public private(set) var successorMasks: [Bool]
+
   /// The discrete actions, counted from 0.
   public private(set) var actions: [Int32]
 
@@ -33,23 +37,34 @@ public struct ReplayBuffer: Sendable {
 
   /// Creates an empty memory.
   ///
+  /// - Parameters:
+  ///   - capacity: How many transitions fit.
+  ///   - kind: What the observations hold.
+  ///   - width: How many scalars an observation has.
+  ///   - maskWidth: How many discrete actions a mask is about; 0 when there are no masks.
   /// - Precondition: The capacity is at least 1.
-  public init(capacity: Int, kind: ScalarKind, width: Int) {
+  public init(capacity: Int, kind: ScalarKind, width: Int, maskWidth: Int = 0) {
     precondition(capacity >= 1, "A replay memory needs room for at least 1 transition.")
     self.capacity = capacity
     observations = Rows(kind: kind, count: capacity, width: width)
     successors = observations
+    successorMasks = Array(repeating: true, count: capacity * maskWidth)
     actions = Array(repeating: 0, count: capacity)
     rewards = Array(repeating: 0, count: capacity)
     isTerminated = Array(repeating: false, count: capacity)
   }
 
   /// Takes in the transition of every lane, in the order of the lanes.
+  ///
+  /// - Precondition: Observations and masks are of the kind and width of this memory.
   public mutating func append(_ transitions: borrowing Transitions) {
     for lane in 0..<transitions.laneCount {
       let outcome = transitions.outcomes[lane]
       observations.copyRow(next, from: transitions.observations, row: lane)
       transitions.copySuccessor(lane: lane, into: &successors, row: next)
+      if !successorMasks.isEmpty {
+        transitions.copySuccessorMask(lane: lane, into: &successorMasks, row: next)
+      }
       actions[next] = transitions.actions.indices[lane]
       rewards[next] = Float(outcome.reward)
       isTerminated[next] = outcome.ending == .terminated
@@ -67,6 +82,15 @@ public struct ReplayBuffer: Sendable {
   }
 }
 
+extension ReplayBuffer {
+  /// Whether another memory holds the same number of transitions of the same form.
+  public func hasSameForm(as other: ReplayBuffer) -> Bool {
+    capacity == other.capacity && observations.kind == other.observations.kind
+      && observations.width == other.observations.width
+      && successorMasks.count == other.successorMasks.count
+  }
+}
+
 extension ReplayBuffer: Snapshot {
   public func write(to writer: inout SnapshotWriter) {
     writer.begin("ReplayBuffer")
@@ -75,6 +99,7 @@ extension ReplayBuffer: Snapshot {
     writer.write(next)
     writer.write(observations)
     writer.write(successors)
+    writer.write(successorMasks)
     writer.write(actions)
     writer.write(rewards)
     writer.write(isTerminated)
@@ -87,13 +112,15 @@ extension ReplayBuffer: Snapshot {
     next = try reader.read()
     observations = try reader.read()
     successors = try reader.read()
+    successorMasks = try reader.readArray()
     actions = try reader.readArray()
     rewards = try reader.readArray()
     isTerminated = try reader.readArray()
     guard
-      capacity >= 1, 0...capacity ~= count, 0..<capacity ~= next, observations.count == capacity,
+      capacity >= 1, 0...capacity ~= count, 0..<capacity ~= next,
+      count == capacity || next == count, observations.count == capacity,
       successors.count == capacity, successors.width == observations.width,
-      successors.kind == observations.kind, actions.count == capacity,
+      successors.kind == observations.kind, successorMasks.count % capacity == 0, actions.count == capacity,
       rewards.count == capacity, isTerminated.count == capacity
     else { throw .invalid("The parts of a replay memory do not fit together.") }
   }

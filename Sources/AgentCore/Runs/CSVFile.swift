@@ -45,7 +45,7 @@ public final class CSVFile {
   /// Whole numbers without a fraction, others in the shortest form that reads back the same.
   private static func field(_ value: Double) -> String {
     if value.isNaN { return "" }
-    if let integer = Int(exactly: value), abs(integer) < 1 << 53 { return "\(integer)" }
+    if let integer = Int(exactly: value), integer.magnitude < 1 << 53 { return "\(integer)" }
     return "\(value)"
   }
 }

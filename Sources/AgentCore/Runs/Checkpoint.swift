@@ -35,6 +35,9 @@ public enum Checkpoint {
     do {
       var header = SnapshotReader(Array(bytes[mark.count..<headerCount]))
       let found = try header.read(UInt32.self)
+      guard found >= 1 else {
+        throw RunFolderError("\(path) is damaged: there is no version 0 of checkpoints.")
+      }
       guard found <= version else {
         throw RunFolderError(
           "\(path) has version \(found); this program reads versions up to \(version).")

@@ -17,6 +17,9 @@ public struct RunParts {
   /// The run's random streams.
   public let streams: RandomStreams
 
+  /// How many worlds can step side by side.
+  public static let largestLaneCount = 65_536
+
   /// Builds the parts of a run.
   ///
   /// - Parameters:
@@ -33,6 +36,10 @@ public struct RunParts {
     guard settings.seed.words.count <= 4 else {
       throw AgentError("The seed \(settings.seed) is too large: a run's seed is below 2^128.")
     }
+    guard laneCount <= Self.largestLaneCount else {
+      throw AgentError(
+        "\(laneCount) lanes are too many: at most \(Self.largestLaneCount) step side by side.")
+    }
     guard laneCount >= 1, settings.steps >= settings.lanes else {
       throw AgentError(
         "\(settings.steps) steps are not enough for \(settings.lanes) lanes: each lane takes at "
@@ -46,8 +53,8 @@ public struct RunParts {
     self.agent = try agent.makeAgent(
       for: AgentContext(
         layout: pipeline.output.layout, scalarKind: pipeline.output.kind,
-        actionSpace: lanes.actionSpace, laneCount: laneCount, totalSteps: settings.steps,
-        streams: streams),
+        actionSpace: lanes.actionSpace, providesActionMask: !lanes.buffers.actionMasks.isEmpty,
+        laneCount: laneCount, totalSteps: settings.steps, streams: streams),
       settings: settings.settings)
   }
 }

@@ -66,12 +66,27 @@ extension RunSettings {
     /// Settings of the agent.
     public var settings: [String: OptionValue] = [:]
 
+    /// How large a file of settings may be in bytes: the largest map fits more than once.
+    static let largestSize = 4 << 20
+
     /// Reads settings from the text of a YAML file.
     ///
     /// - Throws: ``SettingsFileError`` that names the file, the key and what was expected.
     public init(yaml text: String, path: String) throws(SettingsFileError) {
+      guard text.utf8.count <= Self.largestSize else {
+        throw SettingsFileError(
+          path, "A file of settings has at most \(Self.largestSize) bytes; this is another file.")
+      }
+      guard !YAMLAnchors.arePossible(in: text) else {
+        throw SettingsFileError(path, "Settings have no anchors (&) and aliases (*). Write them out.")
+      }
       let node: Node?
-      do { node = try Yams.compose(yaml: text) } catch {
+      do { node = try Yams.compose(yaml: text) } catch YamlError.duplicatedKeysInMapping(
+        let names, _)
+      {
+        throw SettingsFileError(
+          path, "The key '\(names.first ?? "")' stands there twice.")
+      } catch {
         throw SettingsFileError(path, "This is not YAML: \(error)")
       }
       guard let node else { return }

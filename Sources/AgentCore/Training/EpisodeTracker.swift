@@ -22,6 +22,9 @@ public struct EpisodeTracker: Sendable {
     recentLengths.reserveCapacity(Self.window)
   }
 
+  /// How many lanes are tracked.
+  public var laneCount: Int { runningReturns.count }
+
   /// Takes in a step of all lanes.
   public mutating func add(_ outcomes: [Outcome]) {
     for lane in outcomes.indices {

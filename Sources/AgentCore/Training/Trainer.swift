@@ -44,37 +44,39 @@ public final class Trainer {
     self.pipeline = pipeline
     tracker = EpisodeTracker(laneCount: lanes.count)
     generators = (1...lanes.count).map { streams.generator(for: .exploration, lane: $0) }
-    let rows = pipeline.makeRows(count: lanes.count)
     transitions = Transitions(
-      observations: rows, masks: lanes.buffers.actionMasks,
-      actions: ActionRows(laneCount: lanes.count, valueCount: lanes.actionSpace.valueCount),
-      outcomes: lanes.buffers.outcomes, nextObservations: rows, finalObservations: rows)
+      rows: pipeline.makeRows(count: lanes.count),
+      maskWidth: lanes.buffers.actionMasks.count / lanes.count,
+      valueCount: lanes.actionSpace.valueCount)
     lanes.reset(
       seeds: (1...lanes.count).map {
         streams.worldSeed(for: .environment, lane: $0, is32Bit: seedsAre32Bit)
       })
-    self.pipeline.apply(to: lanes.buffers.observations, into: &transitions.nextObservations)
+    observe()
   }
 
   /// Takes one step in every lane and lets the agent learn from it.
   public func advance() {
     transitions.begin()
-    for index in transitions.masks.indices {
-      transitions.masks[index] = lanes.buffers.actionMasks[index]
-    }
     agent.act(
       on: transitions.observations, masks: transitions.masks, mode: .exploring,
       generators: &generators, into: &transitions.actions)
     lanes.step(
       indices: transitions.actions.indices.span, values: transitions.actions.values.span)
-    pipeline.apply(to: lanes.buffers.observations, into: &transitions.nextObservations)
-    for lane in 0..<lanes.count { transitions.outcomes[lane] = lanes.buffers.outcomes[lane] }
+    observe()
     if transitions.outcomes.contains(where: \.isLast) {
       pipeline.apply(to: lanes.buffers.finalObservations, into: &transitions.finalObservations)
     }
     agent.learn(from: transitions)
     tracker.add(transitions.outcomes)
     stepCount += lanes.count
+  }
+
+  /// Takes over what the lanes show now.
+  private func observe() {
+    let buffers = lanes.buffers
+    pipeline.apply(to: buffers.observations, into: &transitions.nextObservations)
+    transitions.take(buffers)
   }
 
   /// Appends everything that training needs to go on to the same bits.
@@ -89,18 +91,19 @@ public final class Trainer {
 
   /// Goes back to a state that a trainer of the same run wrote.
   ///
-  /// - Throws: ``SnapshotError`` when the bytes are damaged or of another run.
+  /// - Throws: ``SnapshotError`` when the bytes are damaged or of another run; the lanes and the agent
+  ///   may then have been changed in part, so begin anew from a fresh trainer.
   public func restore(from reader: inout SnapshotReader) throws(SnapshotError) {
     try reader.begin("Trainer")
     let stepCount = try reader.read(Int.self)
     let tracker = try reader.read(EpisodeTracker.self)
     let generators = try reader.readArray(of: PCG64.self)
-    guard stepCount >= 0, generators.count == lanes.count else {
-      throw .invalid("The checkpoint is of a run with \(generators.count) lanes.")
-    }
+    guard
+      stepCount >= 0, generators.count == lanes.count, tracker.laneCount == lanes.count
+    else { throw .invalid("The checkpoint is of a run with \(generators.count) lanes.") }
     try lanes.restore(from: &reader)
     try agent.restore(from: &reader)
     (self.stepCount, self.tracker, self.generators) = (stepCount, tracker, generators)
-    pipeline.apply(to: lanes.buffers.observations, into: &transitions.nextObservations)
+    observe()
   }
 }

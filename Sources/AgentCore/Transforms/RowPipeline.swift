@@ -52,21 +52,20 @@ public struct RowPipeline: Sendable {
   /// Transforms rows into a buffer of the output form.
   public mutating func apply(to rows: Rows, into result: inout Rows) {
     guard !transforms.isEmpty else {
-      for row in 0..<rows.count { result.copyRow(row, from: rows, row: row) }
+      result.copyAll(from: rows)
       return
     }
-    let last = transforms.count - 1
     for index in transforms.indices {
+      let isFirst = index == 0
+      if index == transforms.count - 1 {
+        transforms[index].apply(to: isFirst ? rows : between[index - 1], into: &result)
+        return
+      }
       var target = Rows(kind: .float, count: 0, width: 0)
       swap(&target, &between[index])
-      if index == 0 {
-        transforms[0].apply(to: rows, into: &target)
-      } else {
-        transforms[index].apply(to: between[index - 1], into: &target)
-      }
+      transforms[index].apply(to: isFirst ? rows : between[index - 1], into: &target)
       swap(&target, &between[index])
     }
-    for row in 0..<rows.count { result.copyRow(row, from: between[last], row: row) }
   }
 
   /// Creates a buffer for transformed rows.

@@ -20,6 +20,7 @@ public struct EnvironmentEntry: Sendable {
 
   private let effectiveBody:
     @Sendable ([String: OptionValue]) throws(OptionError) -> [(name: String, value: OptionValue)]
+  private let worldBody: @Sendable ([String: OptionValue]) throws -> any Environment
   private let environmentBody: @Sendable ([String: OptionValue]) throws -> AnyEnvironment
   private let lanesBody: @Sendable ([String: OptionValue], Int) throws -> AnyLanes
 
@@ -40,6 +41,7 @@ public struct EnvironmentEntry: Sendable {
       id: id, summary: summary, timeLimit: timeLimit, rewardThreshold: rewardThreshold,
       options: schema.descriptions, seedsAre32Bit: seedsAre32Bit,
       effective: { values throws(OptionError) in schema.values(of: try schema.parse(values)) },
+      world: { try guarded($0) },
       environment: { AnyEnvironment(try guarded($0)) },
       lanes: { values, count in
         // One world is made and copied: a world is a value.
@@ -56,6 +58,7 @@ public struct EnvironmentEntry: Sendable {
       @escaping @Sendable ([String: OptionValue]) throws(OptionError) -> [(
         name: String, value: OptionValue
       )],
+    world: @escaping @Sendable ([String: OptionValue]) throws -> any Environment,
     environment: @escaping @Sendable ([String: OptionValue]) throws -> AnyEnvironment,
     lanes: @escaping @Sendable ([String: OptionValue], Int) throws -> AnyLanes
   ) {
@@ -66,6 +69,7 @@ public struct EnvironmentEntry: Sendable {
     self.options = options
     self.seedsAre32Bit = seedsAre32Bit
     effectiveBody = effective
+    worldBody = world
     environmentBody = environment
     lanesBody = lanes
   }
@@ -77,6 +81,16 @@ public struct EnvironmentEntry: Sendable {
     _ values: [String: OptionValue]
   ) throws(OptionError) -> [(name: String, value: OptionValue)] {
     try effectiveBody(values)
+  }
+
+  /// Makes one world as a value, for checks that copy it and take its snapshots.
+  ///
+  /// Generic code that it is given to runs unspecialised: what must be fast uses
+  /// ``makeLanes(count:options:)``.
+  ///
+  /// - Throws: ``OptionError`` when an option is unknown or not allowed, or the world's own error.
+  public func makeWorld(options: [String: OptionValue] = [:]) throws -> any Environment {
+    try worldBody(options)
   }
 
   /// Makes one world for playing by hand.

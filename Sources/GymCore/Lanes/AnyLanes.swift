@@ -48,13 +48,10 @@ public final class AnyLanes {
         let restored = try reader.readArray(of: World.self)
         guard
           restored.count == worlds.count,
-          restored.allSatisfy({ $0.layout == worlds[0].layout })
+          restored.allSatisfy({ Lanes<World>.canBeTogether($0, worlds[0]) })
         else { throw .invalid("The lanes are not those of this run.") }
         worlds = restored
-        for lane in worlds.indices { Lanes<World>.observe(worlds[lane], lane, &buffers) }
-        if !buffers.actionMasks.isEmpty {
-          Lanes<World>.writeMasks(of: worlds, &buffers.actionMasks)
-        }
+        for lane in worlds.indices { Lanes<World>.show(worlds[lane], lane, &buffers) }
       })
   }
 
@@ -96,6 +93,13 @@ public final class AnyLanes {
     stepBody(&buffers, indices, values)
   }
 
+  /// Takes one action in every lane, given as arrays: for small programs and tests.
+  ///
+  /// - Precondition: There is one index a lane, and as many values as the lanes need.
+  public func step(indices: [Int32], values: [Float] = []) {
+    step(indices: indices.span, values: values.span)
+  }
+
   /// Appends the state of every world.
   public func write(to writer: inout SnapshotWriter) {
     writer.begin("AnyLanes")
@@ -104,8 +108,11 @@ public final class AnyLanes {
 
   /// Goes back to the state that was written by lanes of the same worlds.
   ///
-  /// - Throws: ``SnapshotError`` when the bytes are damaged or of other lanes; the lanes then may
-  ///   have changed only if the error comes from a later part of the file.
+  /// What the lanes show is written anew, as by a reset: outcomes and final observations of the last
+  /// step are not part of a snapshot.
+  ///
+  /// - Throws: ``SnapshotError`` when the bytes are damaged or of other lanes, which leaves these
+  ///   lanes as they were.
   public func restore(from reader: inout SnapshotReader) throws(SnapshotError) {
     try reader.begin("AnyLanes")
     try restoreBody(&buffers, &reader)

@@ -13,7 +13,11 @@ public struct LaneBuffers: Sendable, Equatable {
   /// Which actions do something now, one row a lane; empty when the world does not know.
   public var actionMasks: [Bool]
 
-  /// The diagnostics after the last step and before any restart, one row a lane.
+  /// Which actions did something at the end of ended episodes; a row means something only when its
+  /// lane's outcome has an ending. Empty when the world does not know.
+  public var finalActionMasks: [Bool]
+
+  /// The diagnostics after the last step or reset, one row a lane; of an ended episode, its last ones.
   public var diagnostics: [Double]
 
   /// Creates the buffers for some lanes.
@@ -24,6 +28,7 @@ public struct LaneBuffers: Sendable, Equatable {
     finalObservations = observations
     outcomes = Array(repeating: Outcome(reward: 0), count: laneCount)
     actionMasks = Array(repeating: true, count: laneCount * maskWidth)
+    finalActionMasks = actionMasks
     diagnostics = Array(repeating: 0, count: laneCount * diagnosticCount)
   }
 }

@@ -9,7 +9,7 @@ public import Snapshots
 /// ```swift
 /// var lanes = Lanes(count: 64) { _ in TimeLimit(CartPole(), steps: 500) }
 /// lanes.reset(seeds: (0..<64).map { Seed($0) })
-/// lanes.step(indices: actions.span, values: [].span)
+/// lanes.step(indices: actions)
 /// ```
 public struct Lanes<World: Environment>: Sendable {
   @usableFromInline var worlds: [World]
@@ -21,7 +21,8 @@ public struct Lanes<World: Environment>: Sendable {
 
   /// Creates lanes, asking for the world of each.
   ///
-  /// - Precondition: The count is at least 1, and the worlds have the same layout and actions.
+  /// - Precondition: The count is at least 1, and the worlds have the same layout, actions and
+  ///   diagnostics.
   public init(count: Int, _ make: (Int) throws -> World) rethrows {
     precondition(count >= 1, "A vector needs at least 1 lane, not \(count).")
     worlds = try (0..<count).map(make)
@@ -29,8 +30,8 @@ public struct Lanes<World: Environment>: Sendable {
     layout = first.layout
     valueCount = first.actionSpace.valueCount
     precondition(
-      worlds.allSatisfy { $0.layout == first.layout && $0.actionSpace == first.actionSpace },
-      "The worlds of one vector must have the same layout and the same actions.")
+      worlds.allSatisfy { Self.canBeTogether($0, first) },
+      "The worlds of one vector must have the same layout, actions and diagnostics.")
     storage = LaneBuffers(
       kind: World.Scalar.kind, laneCount: count, rowWidth: layout.count,
       maskWidth: first.providesActionMask ? first.actionSpace.indexCount ?? 0 : 0,
@@ -74,6 +75,22 @@ public struct Lanes<World: Environment>: Sendable {
     Self.step(&worlds, &storage, indices: indices, values: values, valueCount: valueCount)
   }
 
+  /// Takes one action in every lane, given as arrays: for small programs and tests.
+  ///
+  /// - Precondition: There is one index a lane, and as many values as the lanes need.
+  @inlinable
+  public mutating func step(indices: [Int32], values: [Float] = []) {
+    step(indices: indices.span, values: values.span)
+  }
+
+  /// Whether the buffers of one world fit the other.
+  @usableFromInline
+  static func canBeTogether(_ first: World, _ second: World) -> Bool {
+    first.layout == second.layout && first.actionSpace == second.actionSpace
+      && first.providesActionMask == second.providesActionMask
+      && first.diagnostics == second.diagnostics
+  }
+
   // Worlds and buffers come one by one: spans of two properties of one inout value count as
   // overlapping accesses, and the erased vector keeps the two apart.
 
@@ -87,6 +104,7 @@ public struct Lanes<World: Environment>: Sendable {
       "\(worlds.count) lanes need as many action indices and \(valueCount) values each.")
     let width = buffers.observations.width
     let hasDiagnostics = !buffers.diagnostics.isEmpty
+    let hasMasks = !buffers.actionMasks.isEmpty
     var rows: [World.Scalar] = []
     var finals: [World.Scalar] = []
     var outcomes: [Outcome] = []
@@ -103,9 +121,12 @@ public struct Lanes<World: Environment>: Sendable {
         let action = worldSpan[lane].action(index: indices[lane], values: laneValues)
         let outcome = worldSpan[lane].step(action)
         outcomeSpan[lane] = outcome
+        if hasDiagnostics {
+          writeDiagnostics(of: worldSpan[lane], lane, worldSpan.count, &buffers.diagnostics)
+        }
         if outcome.ending != nil {
-          if hasDiagnostics {
-            writeDiagnostics(of: worldSpan[lane], lane, worldSpan.count, &buffers.diagnostics)
+          if hasMasks {
+            writeMask(of: worldSpan[lane], lane, worldSpan.count, &buffers.finalActionMasks)
           }
           finalSpan.withRow(lane, width: width) { worldSpan[lane].observe(into: &$0) }
           worldSpan[lane].reset(seed: nil)
@@ -116,21 +137,35 @@ public struct Lanes<World: Environment>: Sendable {
     World.Scalar.exchange(&rows, with: &buffers.observations)
     World.Scalar.exchange(&finals, with: &buffers.finalObservations)
     swap(&outcomes, &buffers.outcomes)
-    if !buffers.actionMasks.isEmpty { writeMasks(of: worlds, &buffers.actionMasks) }
+    if hasMasks {
+      for lane in worlds.indices {
+        writeMask(of: worlds[lane], lane, worlds.count, &buffers.actionMasks)
+      }
+    }
   }
 
   @inlinable
   static func reset(
     _ worlds: inout [World], _ buffers: inout LaneBuffers, lane: Int, seed: Seed?
   ) {
+    precondition(
+      worlds.indices.contains(lane),
+      "There is no lane \(lane): these \(worlds.count) lanes count from 0.")
     worlds[lane].reset(seed: seed)
-    buffers.outcomes[lane] = Outcome(reward: 0)
-    observe(worlds[lane], lane, &buffers)
-    if !buffers.actionMasks.isEmpty { writeMasks(of: worlds, &buffers.actionMasks) }
+    show(worlds[lane], lane, &buffers)
   }
 
+  /// Writes all that a lane shows when its world has not stepped since a reset or a restoration.
   @inlinable
-  static func observe(_ world: World, _ lane: Int, _ buffers: inout LaneBuffers) {
+  static func show(_ world: World, _ lane: Int, _ buffers: inout LaneBuffers) {
+    let laneCount = buffers.outcomes.count
+    buffers.outcomes[lane] = Outcome(reward: 0)
+    if !buffers.diagnostics.isEmpty {
+      writeDiagnostics(of: world, lane, laneCount, &buffers.diagnostics)
+    }
+    if !buffers.actionMasks.isEmpty {
+      writeMask(of: world, lane, laneCount, &buffers.actionMasks)
+    }
     let width = buffers.observations.width
     var rows: [World.Scalar] = []
     World.Scalar.exchange(&rows, with: &buffers.observations)
@@ -142,12 +177,10 @@ public struct Lanes<World: Environment>: Sendable {
   }
 
   @inlinable
-  static func writeMasks(of worlds: [World], _ masks: inout [Bool]) {
-    let width = masks.count / worlds.count
+  static func writeMask(of world: World, _ lane: Int, _ laneCount: Int, _ masks: inout [Bool]) {
+    let width = masks.count / laneCount
     var span = masks.mutableSpan
-    for lane in worlds.indices {
-      span.withRow(lane, width: width) { worlds[lane].writeActionMask(into: &$0) }
-    }
+    span.withRow(lane, width: width) { world.writeActionMask(into: &$0) }
   }
 
   @inlinable
@@ -166,23 +199,17 @@ extension Lanes: Snapshot {
     writer.write(worlds)
   }
 
-  /// Creates lanes of the worlds as they were written, their current observations written anew.
+  /// Creates lanes of the worlds as they were written; what they show is written anew, as by a reset.
   ///
-  /// Outcomes, final observations and diagnostics of the last step are not part of a snapshot.
+  /// Outcomes and final observations of the last step are not part of a snapshot.
   public init(from reader: inout SnapshotReader) throws(SnapshotError) {
     try reader.begin("Lanes")
     let worlds = try reader.readArray(of: World.self)
     guard let first = worlds.first else { throw .invalid("A vector needs at least 1 lane.") }
-    guard
-      worlds.allSatisfy({ $0.layout == first.layout && $0.actionSpace == first.actionSpace })
-    else { throw .invalid("The lanes differ in layout or actions.") }
+    guard worlds.allSatisfy({ Self.canBeTogether($0, first) }) else {
+      throw .invalid("The lanes differ in layout, actions or diagnostics.")
+    }
     self.init(count: worlds.count) { worlds[$0] }
-    observeAll()
-  }
-
-  /// Writes the current observations and masks of all lanes.
-  mutating func observeAll() {
-    for lane in worlds.indices { Self.observe(worlds[lane], lane, &storage) }
-    if !storage.actionMasks.isEmpty { Self.writeMasks(of: worlds, &storage.actionMasks) }
+    for lane in worlds.indices { Self.show(worlds[lane], lane, &storage) }
   }
 }

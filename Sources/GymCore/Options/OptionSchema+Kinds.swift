@@ -55,11 +55,8 @@ extension OptionSchema.Entry {
     _ name: String, _ path: Path<Int>, _ range: ClosedRange<Int>, _ summary: String,
     source: String? = nil
   ) -> Self {
-    let words =
-      range.upperBound == .max
-      ? "of at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
-    return Self(
-      name, allowed: "a whole number \(words)", summary, source: source,
+    Self(
+      name, allowed: "a whole number" + words(for: range), summary, source: source,
       read: { .integer($0[keyPath: path]) },
       set: { root, value in
         guard let integer = value.asInteger, range.contains(integer) else { return false }
@@ -74,10 +71,8 @@ extension OptionSchema.Entry {
     source: String? = nil
   ) -> Self {
     Self(
-      name,
-      allowed: "a list of whole numbers from \(range.lowerBound) to \(range.upperBound), such as "
-        + "[64,64]",
-      summary, source: source,
+      name, allowed: "a list of whole numbers" + words(for: range) + ", such as [64,64]", summary,
+      source: source,
       read: { .list($0[keyPath: path].map { .integer($0) }) },
       set: { root, value in
         guard case .list(let values) = value else { return false }
@@ -105,5 +100,15 @@ extension OptionSchema.Entry {
         root[keyPath: path] = choice
         return true
       })
+  }
+
+  /// A range of whole numbers in words, after a space; nothing for all of them.
+  private static func words(for range: ClosedRange<Int>) -> String {
+    switch (range.lowerBound == .min, range.upperBound == .max) {
+    case (true, true): ""
+    case (true, false): " of at most \(range.upperBound)"
+    case (false, true): " of at least \(range.lowerBound)"
+    case (false, false): " from \(range.lowerBound) to \(range.upperBound)"
+    }
   }
 }

@@ -39,7 +39,12 @@ public struct OptionSchema<Root: Sendable>: Sendable {
   private let entries: [Entry]
 
   /// Creates a schema; the order of the entries is the order of help and files.
+  ///
+  /// - Precondition: No two entries have the same name.
   public init(defaults: Root, _ entries: [Entry]) {
+    precondition(
+      Set(entries.map(\.name)).count == entries.count,
+      "Two options have one name. Rename one of \(entries.map(\.name)).")
     self.defaults = defaults
     self.entries = entries
   }

@@ -4,8 +4,9 @@ public enum Spelling {
   public static func nearest(to name: String, among known: [String]) -> String? {
     let wanted = Array(name.lowercased())
     let limit = max(2, wanted.count / 3)
+    // A name that has no letter in common is no suggestion, however short it is.
     return known.map { ($0, distance(wanted, Array($0.lowercased()))) }
-      .filter { $0.1 <= limit }
+      .filter { $0.1 <= limit && $0.1 < max(wanted.count, $0.0.count) }
       .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 

@@ -46,8 +46,10 @@ public enum ActionSpace: Sendable, Hashable {
   public func numbers(of value: SpaceValue) -> (index: Int32, values: [Float])? {
     switch self {
     case .discrete(let space):
-      guard let element = space.element(of: value), space.contains(element) else { return nil }
-      return (Int32(element - space.start), [])
+      guard let element = space.element(of: value), space.contains(element),
+        let index = Int32(exactly: element - space.start)
+      else { return nil }
+      return (index, [])
     case .box(let space):
       guard let element = space.element(of: value), !element.contains(where: \.isNaN) else {
         return nil

@@ -15,6 +15,8 @@ public struct Box<Scalar: BoxScalar>: Space {
   ///
   /// - Precondition: There are as many bounds as elements, and no lower bound exceeds its upper one.
   public init(low: [Scalar], high: [Scalar], shape: [Int]) {
+    precondition(
+      shape.allSatisfy { $0 >= 0 }, "A box's dimensions cannot be negative. Mend \(shape).")
     let count = shape.reduce(1, *)
     precondition(
       low.count == count && high.count == count,
@@ -28,7 +30,7 @@ public struct Box<Scalar: BoxScalar>: Space {
 
   /// Creates a box with the same bounds for every element.
   public init(low: Scalar, high: Scalar, shape: [Int]) {
-    let count = shape.reduce(1, *)
+    let count = max(0, shape.reduce(1, *))
     self.init(
       low: Array(repeating: low, count: count), high: Array(repeating: high, count: count),
       shape: shape)

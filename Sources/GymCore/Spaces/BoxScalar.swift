@@ -53,7 +53,8 @@ extension UInt8: BoxScalar {
 
   public var asDouble: Double { Double(self) }
 
-  public init(sampled: Double) { self = UInt8(sampled.rounded(.down)) }
+  // A draw just below the upper end can round up to 256, hence the bounds.
+  public init(sampled: Double) { self = UInt8(sampled.rounded(.down).clamped(to: 0...255)) }
 
   public static func value(of elements: [UInt8]) -> SpaceValue { .bytes(elements) }
 
@@ -63,7 +64,14 @@ extension UInt8: BoxScalar {
     case .integers(let integers):
       let bytes = integers.compactMap { UInt8(exactly: $0) }
       return bytes.count == integers.count ? bytes : nil
+    case .integer(let integer): return UInt8(exactly: integer).map { [$0] }
     default: return nil
     }
+  }
+}
+
+extension Double {
+  fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
   }
 }

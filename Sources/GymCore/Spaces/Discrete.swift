@@ -10,15 +10,19 @@ public struct Discrete: Space, Hashable {
 
   /// Creates the set `start ..< start + count`.
   ///
-  /// - Precondition: The count is at least 1.
+  /// - Precondition: The count is at least 1, and the last alternative is an `Int`.
   public init(_ count: Int, start: Int = 0) {
     precondition(count >= 1, "A discrete space needs at least 1 alternative, not \(count).")
+    precondition(
+      start <= Int.max - (count - 1),
+      "A discrete space's last alternative must be an Int. Choose a smaller start than \(start).")
     self.count = count
     self.start = start
   }
 
   public func contains(_ element: Int) -> Bool {
-    element >= start && element - start < count
+    // Values come from outside and may be any integer: the difference must not overflow.
+    element >= start && UInt(bitPattern: element &- start) < UInt(count)
   }
 
   public func sample(from sampler: inout SpaceSampler) -> Int {

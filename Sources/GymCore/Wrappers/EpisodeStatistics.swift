@@ -71,6 +71,9 @@ extension EpisodeStatistics: Snapshot {
     try reader.begin("EpisodeStatistics")
     episodeReturn = try reader.read()
     episodeLength = try reader.read()
+    guard episodeLength >= 0 else {
+      throw .invalid("An episode cannot have \(episodeLength) steps.")
+    }
     base = try reader.read()
   }
 }

@@ -46,14 +46,13 @@ public struct OrderEnforced<Base: Environment>: Wrapper {
     return outcome
   }
 
+  // Not preconditionFailure, whose message an optimised program does not print.
   @usableFromInline
   @inline(never)
   static func complain(_ phase: Phase) -> Never {
     switch phase {
-    case .unborn:
-      preconditionFailure("The world was never reset. Call reset(seed:) before step(_:).")
-    default:
-      preconditionFailure("The episode is over. Call reset(seed:) before the next step(_:).")
+    case .unborn: fatalError("The world was never reset. Call reset(seed:) before step(_:).")
+    default: fatalError("The episode is over. Call reset(seed:) before the next step(_:).")
     }
   }
 }

@@ -28,8 +28,8 @@ public struct TimeLimit<Base: Environment>: Wrapper {
 
   @inlinable
   public mutating func reset(seed: Seed?) {
-    elapsed = 0
     base.reset(seed: seed)
+    elapsed = 0
   }
 
   public mutating func reset(

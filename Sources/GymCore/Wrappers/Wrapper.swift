@@ -2,6 +2,7 @@ public import NumericRandom
 
 /// A world around another that changes when or how it steps; everything it does not state passes through.
 ///
+/// A wrapper whose own state a reset clears states both ways of resetting.
 /// What maps a row to a row is not a wrapper but a row transform, which agents apply.
 public protocol Wrapper<Base>: Environment {
   /// The kind of world inside.
@@ -14,6 +15,12 @@ public protocol Wrapper<Base>: Environment {
 extension Wrapper {
   @inlinable
   public mutating func reset(seed: Seed?) { base.reset(seed: seed) }
+
+  public mutating func reset(
+    seed: Seed?, options: [String: OptionValue]
+  ) throws(OptionError) {
+    try base.reset(seed: seed, options: options)
+  }
 
   public var resetOptions: [OptionDescription] { base.resetOptions }
 

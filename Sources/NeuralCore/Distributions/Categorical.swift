@@ -89,11 +89,12 @@ extension Tensor {
 }
 
 private func entropyBackward(_ tape: Tape, _ node: UnsafeMutablePointer<Node>) {
-  let operand = tape.node(node.pointee.operands.0).pointee
+  let operand = tape.node(node.pointee.operands.0)
   guard let probabilities = node.pointee.saved,
     let dl = tape.gradientTarget(node.pointee.operands.0)
   else { return }
-  let (l, dy, columnCount) = (operand.values, node.arrived, operand.shape.columnCount)
+  let (l, dy) = (operand.pointee.values, node.arrived)
+  let columnCount = operand.pointee.shape.columnCount
   for row in 0..<node.pointee.count {
     for index in row * columnCount..<(row + 1) * columnCount {
       let p = probabilities[index]

@@ -1,5 +1,5 @@
 /// What the output of a layer is passed through, element by element.
-public enum Activation: String, CaseIterable, Sendable {
+public enum Activation: String, CaseIterable, Sendable, BitwiseCopyable {
   /// Nothing changes.
   case identity
   /// max(x, 0).

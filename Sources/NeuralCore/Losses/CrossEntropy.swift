@@ -39,15 +39,18 @@ public func crossEntropy(
 }
 
 private func crossEntropyBackward(_ tape: Tape, _ node: UnsafeMutablePointer<Node>) {
-  let logits = tape.node(node.pointee.operands.0).pointee
+  let logits = tape.node(node.pointee.operands.0)
   guard let indices = node.pointee.indices, let logProbabilities = node.pointee.saved,
     let dx = tape.gradientTarget(node.pointee.operands.0)
   else { return }
   let weights = node.pointee.operands.2
   let rowWeights = weights < 0 ? nil : tape.node(weights).pointee.values
-  let (rowCount, columnCount) = (logits.shape.rowCount, logits.shape.columnCount)
-  let probabilities = tape.take(Float.self, count: logits.count)
-  kernelExp(logits.count, logProbabilities, probabilities)
+  let (rowCount, columnCount) = (
+    logits.pointee.shape.rowCount, logits.pointee.shape.columnCount
+  )
+  let count = logits.pointee.count
+  let probabilities = tape.take(Float.self, count: count)
+  kernelExp(count, logProbabilities, probabilities)
   let scale = node.arrived[0] / Float(rowCount)
   for row in 0..<rowCount {
     let (start, rowScale) = (row * columnCount, scale * (rowWeights?[row] ?? 1))

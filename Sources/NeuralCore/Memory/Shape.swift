@@ -2,7 +2,7 @@
 ///
 /// The last dimension is the one whose elements lie side by side in memory. A shape without
 /// dimensions is that of a scalar.
-public struct Shape: Hashable, Sendable {
+public struct Shape: Hashable, Sendable, BitwiseCopyable {
   private let lengths: SIMD4<Int32>
 
   /// How many dimensions there are, from 0 to 4.
@@ -31,7 +31,7 @@ public struct Shape: Hashable, Sendable {
     precondition(
       first > 0 && second > 0 && third > 0 && fourth > 0,
       "Every dimension of a tensor has at least one element. Leave empty batches out.")
-    lengths = [Int32(first), Int32(second), Int32(third), Int32(fourth)]
+    lengths = SIMD4(Int32(first), Int32(second), Int32(third), Int32(fourth))
     self.rank = rank
   }
 

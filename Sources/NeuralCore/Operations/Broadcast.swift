@@ -83,14 +83,14 @@ extension Tape {
     toSecond: (_ arrived: Float, _ first: Float, _ second: Float) -> Float
   ) {
     let (first, second) = (node.pointee.operands.0, node.pointee.operands.1)
-    let (left, right) = (self.node(first).pointee, self.node(second).pointee)
-    let broadcast = Broadcast(left.shape, right.shape)
-    let (x, y, dz) = (left.values, right.values, node.arrived)
+    let (left, right) = (self.node(first), self.node(second))
+    let broadcast = Broadcast(left.pointee.shape, right.pointee.shape)
+    let (x, y, dz) = (left.pointee.values, right.pointee.values, node.arrived)
     if let dy = gradientTarget(second) {
       if broadcast.isPlain {
         broadcast.forEach { k, i, j in dy.add(toSecond(dz[k], x[i], y[j]), at: j) }
       } else {
-        dy.clear(right.count)
+        dy.clear(right.pointee.count)
         broadcast.forEach { k, i, j in dy.pointer[j] += toSecond(dz[k], x[i], y[j]) }
       }
     }
@@ -98,7 +98,7 @@ extension Tape {
       guard let dx = gradientTarget(first, reusing: dz) else { return }
       broadcast.forEach { k, i, j in dx.add(toFirst(dz[k], x[i], y[j]), at: i) }
     } else if let dx = gradientTarget(first) {
-      dx.clear(left.count)
+      dx.clear(left.pointee.count)
       broadcast.forEach { k, i, j in dx.pointer[i] += toFirst(dz[k], x[i], y[j]) }
     }
   }

@@ -19,12 +19,12 @@ extension Tensor {
 }
 
 private func gatherBackward(_ tape: Tape, _ node: UnsafeMutablePointer<Node>) {
-  let operand = tape.node(node.pointee.operands.0).pointee
+  let operand = tape.node(node.pointee.operands.0)
   guard let indices = node.pointee.indices,
     let dx = tape.gradientTarget(node.pointee.operands.0)
   else { return }
-  dx.clear(operand.count)
-  let (dy, columnCount) = (node.arrived, operand.shape.columnCount)
+  dx.clear(operand.pointee.count)
+  let (dy, columnCount) = (node.arrived, operand.pointee.shape.columnCount)
   for row in 0..<node.pointee.count {
     dx.pointer[row * columnCount + Int(indices[row])] += dy[row]
   }

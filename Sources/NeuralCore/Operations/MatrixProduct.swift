@@ -49,8 +49,9 @@ extension Activation {
 
 private func productBackward(_ tape: Tape, _ node: UnsafeMutablePointer<Node>) {
   let (input, weight, bias) = node.pointee.operands
-  let (x, w) = (tape.node(input).pointee, tape.node(weight).pointee)
-  let (inner, columnCount) = (w.shape[0], w.shape[1])
+  let (x, w) = (tape.node(input).pointee.values, tape.node(weight).pointee.values)
+  let shape = tape.node(weight).pointee.shape
+  let (inner, columnCount) = (shape[0], shape[1])
   let (rowCount, count) = (node.pointee.count / columnCount, node.pointee.count)
   let dy = node.arrived
   // The gradient before the activation takes the place of the one after it.
@@ -61,13 +62,13 @@ private func productBackward(_ tape: Tape, _ node: UnsafeMutablePointer<Node>) {
   }
   if let dw = tape.gradientTarget(weight) {
     kernelProductTransposedLeft(
-      inner, columnCount, rowCount, x.values, dy, dw.accumulates, dw.pointer)
+      inner, columnCount, rowCount, x, dy, dw.accumulates, dw.pointer)
   }
   if bias >= 0, let db = tape.gradientTarget(bias) {
     kernelColumnSums(rowCount, columnCount, dy, db.accumulates, db.pointer)
   }
   if let dx = tape.gradientTarget(input) {
     kernelProductTransposedRight(
-      rowCount, inner, columnCount, dy, w.values, dx.accumulates, dx.pointer)
+      rowCount, inner, columnCount, dy, w, dx.accumulates, dx.pointer)
   }
 }

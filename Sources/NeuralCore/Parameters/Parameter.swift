@@ -9,6 +9,9 @@ public struct Parameter {
   /// The shape in memory.
   public let shape: Shape
 
+  /// Where the parameter begins in the buffers of the store.
+  let offset: Int
+
   /// The name in weights files.
   public var name: String { store.entries[position].name }
 

@@ -21,7 +21,7 @@ public final class ParameterStore {
 
   private(set) var entries: [Entry] = []
   private var initialValues: [Float] = []
-  private var buffers: Buffers?
+  @exclusivity(unchecked) private var buffers: Buffers?
 
   /// How many floats each of the two buffers has, with the padding between parameters.
   public private(set) var count = 0
@@ -31,7 +31,11 @@ public final class ParameterStore {
 
   /// All parameters, in the order of registration.
   public var parameters: [Parameter] {
-    entries.indices.map { Parameter(store: self, position: $0, shape: entries[$0].shape) }
+    entries.indices.map { position in
+      Parameter(
+        store: self, position: position, shape: entries[position].shape,
+        offset: entries[position].offset)
+    }
   }
 
   /// Creates an empty store.
@@ -55,12 +59,13 @@ public final class ParameterStore {
     precondition(
       layout == .plain || shape.rank == 2,
       "\(name) has shape \(shape), but the weights of a linear layer are a matrix.")
+    let parameter = Parameter(store: self, position: entries.count, shape: shape, offset: count)
     entries.append(Entry(name: name, shape: shape, layout: layout, offset: count))
     initialValues += values
     // A slice begins at a multiple of 64 bytes, so that no two share a line of the cache.
     count += (shape.count + 15) / 16 * 16
     initialValues += repeatElement(0, count: count - initialValues.count)
-    return Parameter(store: self, position: entries.count - 1, shape: shape)
+    return parameter
   }
 }
 
@@ -114,18 +119,18 @@ extension ParameterStore {
   }
 
   func values(of parameter: Parameter) -> UnsafeMutablePointer<Float> {
-    memory.values + entries[parameter.position].offset
+    memory.values + parameter.offset
   }
 
   func gradient(of parameter: Parameter) -> UnsafeMutablePointer<Float> {
-    gradients + entries[parameter.position].offset
+    gradients + parameter.offset
   }
 
   func tensor(of parameter: Parameter, on tape: Tape) -> Tensor {
     let memory = memory
-    let offset = entries[parameter.position].offset
     return tape.leaf(
-      memory.values + offset, parameter.shape, gradient: memory.gradients + offset,
+      memory.values + parameter.offset, parameter.shape,
+      gradient: memory.gradients + parameter.offset,
       hasGradient: memory.hasGradient + parameter.position, of: self)
   }
 

@@ -1,7 +1,7 @@
 import CNeuralKernels
 
-/// One value on a tape: where its elements and their gradient lie, and how the gradient goes on.
-struct Node {
+/// One value on a tape: where its elements and their gradient lie, and what its way back needs.
+struct Node: BitwiseCopyable {
   /// Passes the gradient of a node on to its operands.
   ///
   /// It is a plain function: a closure with captured values would be allocated at every operation.
@@ -18,9 +18,6 @@ struct Node {
 
   /// Whether any parameter that is learned went into the value.
   let needsGradient: Bool
-
-  /// The function that passes the gradient on; nil for what was put on the tape from outside.
-  let backward: Backward?
 
   /// The numbers of the nodes that the value was computed from.
   var operands: (Int32, Int32, Int32) = (0, 0, 0)
@@ -48,6 +45,14 @@ struct Node {
 
   /// Floats that the way back needs.
   var saved: UnsafeMutablePointer<Float>?
+}
+
+/// How the gradient of a node goes on, kept beside it so that the node itself is copied bit by bit.
+///
+/// The structure matters: a bare function in generic memory would be wrapped, which allocates.
+struct WayBack {
+  /// The function that passes the gradient on; nil where it does not go on.
+  let function: Node.Backward?
 }
 
 /// Where the gradient of an operand is to be written, and whether to add to what is there.

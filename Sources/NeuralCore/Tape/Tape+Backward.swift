@@ -53,7 +53,7 @@ extension Tape {
     var index = last
     while index >= 0 {
       let current = node(index)
-      if current.pointee.hasGradient, let backward = current.pointee.backward {
+      if current.pointee.hasGradient, let backward = wayBack(of: index) {
         backward(self, current)
       }
       index -= 1

@@ -13,6 +13,61 @@ extension Tape {
     return leaf(memory, shape)
   }
 
+  /// Copies bytes onto the tape as floats times a number, row by row, as pixels are.
+  ///
+  /// - Precondition: There are as many bytes as the shape has elements.
+  public func constant(_ bytes: Span<UInt8>, _ shape: Shape, scale: Float = 1) -> Tensor {
+    precondition(
+      bytes.count == shape.count,
+      "\(bytes.count) bytes do not make a tensor of shape \(shape). Give \(shape.count).")
+    let memory = take(Float.self, count: shape.count)
+    bytes.withUnsafeBufferPointer { source in
+      for index in source.indices { memory[index] = Float(source[index]) * scale }
+    }
+    return leaf(memory, shape)
+  }
+
+  /// Copies chosen rows of a table of floats onto the tape, [places, width].
+  ///
+  /// - Precondition: Every place is that of a row of the table.
+  public func constant(rowsOf table: Span<Float>, width: Int, at places: Span<Int>) -> Tensor {
+    let shape = Shape(places.count, width)
+    let memory = take(Float.self, count: shape.count)
+    let rowCount = table.count / width
+    table.withUnsafeBufferPointer { table in
+      guard let base = table.baseAddress else { return }
+      for row in places.indices {
+        checkPlace(places[row], rowCount)
+        (memory + row * width).update(from: base + places[row] * width, count: width)
+      }
+    }
+    return leaf(memory, shape)
+  }
+
+  /// Copies chosen rows of a table of bytes onto the tape as floats, [places, width].
+  ///
+  /// - Precondition: Every place is that of a row of the table.
+  public func constant(rowsOf table: Span<UInt8>, width: Int, at places: Span<Int>) -> Tensor {
+    let shape = Shape(places.count, width)
+    let memory = take(Float.self, count: shape.count)
+    let rowCount = table.count / width
+    table.withUnsafeBufferPointer { table in
+      guard let base = table.baseAddress else { return }
+      for row in places.indices {
+        checkPlace(places[row], rowCount)
+        let (target, source) = (memory + row * width, base + places[row] * width)
+        for offset in 0..<width { target[offset] = Float(source[offset]) }
+      }
+    }
+    return leaf(memory, shape)
+  }
+
+  private func checkPlace(_ place: Int, _ rowCount: Int) {
+    precondition(
+      place >= 0 && place < rowCount,
+      "There is no row \(place) in a table of \(rowCount). Count places from 0.")
+  }
+
   /// Copies a list of floats onto the tape.
   public func constant(_ values: [Float]) -> Tensor { constant(values.span, Shape(values.count)) }
 

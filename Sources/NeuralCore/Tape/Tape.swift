@@ -14,17 +14,21 @@
 ///
 /// A tape belongs to one thread at a time.
 public final class Tape {
-  private var arena: Arena
-  private var nodes: UnsafeMutablePointer<Node>
-  private var nodeCapacity: Int
-  private var nodeCount = 0
-  private var stores: [ParameterStore] = []
+  // A tape belongs to one thread and calls nobody back while it changes, so that the checks of
+  // exclusive access, several a node, would find nothing: they cost a tenth of a small update.
+  @exclusivity(unchecked) private var arena: Arena
+  @exclusivity(unchecked) private var nodes: UnsafeMutablePointer<Node>
+  @exclusivity(unchecked) private var waysBack: UnsafeMutablePointer<WayBack>
+  @exclusivity(unchecked) private var nodeCapacity: Int
+  @exclusivity(unchecked) private var nodeCount = 0
+  @exclusivity(unchecked) private var stores: [ParameterStore] = []
+  @exclusivity(unchecked) private var newestStore: ObjectIdentifier?
 
   /// Counts resets, so that a tensor from before one is noticed.
-  private(set) var generation: UInt32 = 0
+  @exclusivity(unchecked) private(set) var generation: UInt32 = 0
 
   /// Whether operations note how gradients go back; without it memory and time are saved.
-  public var isRecording = true
+  @exclusivity(unchecked) public var isRecording = true
 
   /// Creates an empty tape.
   ///
@@ -34,20 +38,22 @@ public final class Tape {
     arena = Arena(byteCount: capacity * MemoryLayout<Float>.stride)
     nodeCapacity = 64
     nodes = .allocate(capacity: nodeCapacity)
+    waysBack = .allocate(capacity: nodeCapacity)
   }
 
   deinit {
-    nodes.deinitialize(count: nodeCount)
     nodes.deallocate()
+    waysBack.deallocate()
   }
 
   /// Forgets everything and begins anew with the same memory.
   ///
   /// Tensors from before must not be used any more; that is noticed and stops the program.
   public func reset() {
-    nodes.deinitialize(count: nodeCount)
+    // Functions without captured values own nothing, so neither do the entries that are dropped.
     nodeCount = 0
     stores.removeAll(keepingCapacity: true)
+    newestStore = nil
     arena.reset()
     generation &+= 1
   }
@@ -77,11 +83,14 @@ extension Tape {
     arena.take(type, count: count)
   }
 
+  /// The function that passes the gradient of a node on; nil where it does not go on.
+  @inline(__always)
+  func wayBack(of index: Int32) -> Node.Backward? { waysBack[Int(index)].function }
+
   /// Puts a value on the tape that no gradient goes back from.
   func leaf(_ values: UnsafeMutablePointer<Float>, _ shape: Shape) -> Tensor {
     append(
-      Node(
-        values: values, count: shape.count, shape: shape, needsGradient: false, backward: nil))
+      Node(values: values, count: shape.count, shape: shape, needsGradient: false), wayBack: nil)
   }
 
   /// Puts a parameter on the tape, with its values and gradient in place.
@@ -90,38 +99,45 @@ extension Tape {
     gradient: UnsafeMutablePointer<Float>, hasGradient: UnsafeMutablePointer<Bool>,
     of store: ParameterStore
   ) -> Tensor {
-    // The store is kept alive until the reset; few are in use, so the search is short.
-    if !stores.contains(where: { $0 === store }) { stores.append(store) }
+    if newestStore != ObjectIdentifier(store) { keepAlive(store) }
     return append(
       Node(
         values: values, count: shape.count, shape: shape, needsGradient: isRecording,
-        backward: nil, gradient: gradient, parameterHasGradient: hasGradient))
+        gradient: gradient, parameterHasGradient: hasGradient),
+      wayBack: nil)
   }
 
   /// Puts the result of an operation on the tape, with memory of its own unless some is given.
+  @inline(__always)
   func record(
     _ shape: Shape, _ first: Tensor, _ second: Tensor? = nil, _ third: Tensor? = nil,
     values: UnsafeMutablePointer<Float>? = nil, backward: @escaping Node.Backward
   ) -> Tensor {
     let count = shape.count
-    var needsGradient = node(first.index).pointee.needsGradient
+    var needsGradient = first.node.pointee.needsGradient
     var operands = (first.index, Int32(-1), Int32(-1))
     if let second {
       checkSameTape(second)
       operands.1 = second.index
-      needsGradient = needsGradient || node(second.index).pointee.needsGradient
+      needsGradient = needsGradient || second.node.pointee.needsGradient
     }
     if let third {
       checkSameTape(third)
       operands.2 = third.index
-      needsGradient = needsGradient || node(third.index).pointee.needsGradient
+      needsGradient = needsGradient || third.node.pointee.needsGradient
     }
     needsGradient = needsGradient && isRecording
     return append(
       Node(
         values: values ?? arena.take(Float.self, count: count), count: count, shape: shape,
-        needsGradient: needsGradient, backward: needsGradient ? backward : nil,
-        operands: operands))
+        needsGradient: needsGradient, operands: operands),
+      wayBack: needsGradient ? backward : nil)
+  }
+
+  /// Keeps a store alive until the reset.
+  private func keepAlive(_ store: ParameterStore) {
+    if !stores.contains(where: { $0 === store }) { stores.append(store) }
+    newestStore = ObjectIdentifier(store)
   }
 
   private func checkSameTape(_ tensor: Tensor) {
@@ -130,19 +146,26 @@ extension Tape {
       "Tensors of two tapes met in one operation. Put all operands on the same tape.")
   }
 
-  private func append(_ node: Node) -> Tensor {
+  @inline(__always)
+  private func append(_ node: Node, wayBack: Node.Backward?) -> Tensor {
     if nodeCount == nodeCapacity { growNodes() }
     (nodes + nodeCount).initialize(to: node)
+    (waysBack + nodeCount).initialize(to: WayBack(function: wayBack))
     nodeCount += 1
     return Tensor(
       tape: self, index: Int32(nodeCount - 1), generation: generation, shape: node.shape)
   }
 
+  @inline(never)
   private func growNodes() {
     let larger = UnsafeMutablePointer<Node>.allocate(capacity: nodeCapacity * 2)
     larger.moveInitialize(from: nodes, count: nodeCount)
     nodes.deallocate()
     nodes = larger
+    let longer = UnsafeMutablePointer<WayBack>.allocate(capacity: nodeCapacity * 2)
+    longer.moveInitialize(from: waysBack, count: nodeCount)
+    waysBack.deallocate()
+    waysBack = longer
     nodeCapacity *= 2
   }
 }

@@ -11,6 +11,20 @@ struct SpellingTests {
     #expect(Spelling.nearest(to: "CratPole-v1", among: known) == "CartPole-v1")
     #expect(Spelling.nearest(to: "FrozenLak-v1", among: known) == "FrozenLake-v1")
     #expect(Spelling.nearest(to: "Pong", among: known) == nil)
+    #expect(Spelling.nearest(to: "x", among: ["lr", "y"]) == nil)
+    #expect(Spelling.nearest(to: "lx", among: ["lr"]) == "lr")
+    #expect(Spelling.nearest(to: "a", among: []) == nil)
+  }
+
+  @Test("takes the first in the alphabet of names that are equally near")
+  func ties() {
+    #expect(Spelling.nearest(to: "cat", among: ["hat", "bat"]) == "bat")
+  }
+
+  @Test("asks in a sentence, or says nothing")
+  func suggestion() {
+    #expect(Spelling.suggestion(for: "gravty", among: ["gravity"]) == " Did you mean 'gravity'?")
+    #expect(Spelling.suggestion(for: "colour", among: ["gravity"]).isEmpty)
   }
 
   @Test(

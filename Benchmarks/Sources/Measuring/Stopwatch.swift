@@ -1,7 +1,7 @@
 /// Measures short work by repeating it.
-enum Stopwatch {
-  /// The median over nine batches of the microseconds that one call takes, each batch about eight milliseconds long.
-  static func microseconds(_ work: () -> Void) -> Double {
+public enum Stopwatch {
+  /// The median over nine batches of eight milliseconds of the microseconds that one call takes.
+  public static func microseconds(_ work: () -> Void) -> Double {
     work()
     var repetitions = 1
     while batch(of: repetitions, work) < 8000 { repetitions *= 2 }

@@ -1,0 +1,40 @@
+import GymCore
+import NumericRandom
+
+/// Steps a second of lanes that play random actions on one thread, rows written.
+struct Throughput {
+  /// Lane steps a second, a number a window, in ascending order.
+  let readings: [Double]
+
+  var median: Double { readings[readings.count / 2] }
+
+  /// The readings as millions of steps a second.
+  var text: String {
+    let numbers = [median, readings[0], readings[readings.count - 1]].map {
+      "\(($0 / 1e5).rounded() / 10)"
+    }
+    return "\(numbers[0]) (\(numbers[1])–\(numbers[2]))"
+  }
+
+  /// Measures players in turn, window by window, so that a busy moment touches all of them.
+  static func measure(
+    laneCount: Int, actionCount: Int, players: [([Int32]) -> Void]
+  ) -> [Throughput] {
+    var generator = PCG64(seed: 1)
+    let tape = (0..<64).map { _ in
+      (0..<laneCount).map { _ in Int32(generator.integer(in: 0..<actionCount)) }
+    }
+    let callCount = max(64, 4_000_000 / laneCount)
+    var readings = players.map { _ in [Double]() }
+    for window in 0...7 {
+      for (index, player) in players.enumerated() {
+        let seconds =
+          ContinuousClock().measure { for call in 0..<callCount { player(tape[call & 63]) } }
+          / .seconds(1)
+        // The first window warms up.
+        if window > 0 { readings[index].append(Double(callCount * laneCount) / seconds) }
+      }
+    }
+    return readings.map { Throughput(readings: $0.sorted()) }
+  }
+}

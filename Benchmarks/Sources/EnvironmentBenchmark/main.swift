@@ -1,0 +1,48 @@
+import ClassicControl
+import GymCore
+import NumericRandom
+import ToyText
+
+// Prints millions of steps a second, one thread: the median of seven windows, the least and the most,
+// for lanes whose type is known and for the erased ones that agents use.
+
+func compare<World: Environment>(
+  _ id: String, laneCount: Int, among entries: [EnvironmentEntry],
+  make: () throws -> World
+) throws {
+  guard let entry = entries.first(where: { $0.id == id }) else { return }
+  let limit = entry.timeLimit ?? .max
+  var lanes = try Lanes(count: laneCount) { _ in
+    OrderEnforced(TimeLimit(try make(), steps: limit))
+  }
+  let erased = try entry.makeLanes(count: laneCount)
+  let seeds = (0..<laneCount).map { Seed($0) }
+  lanes.reset(seeds: seeds)
+  erased.reset(seeds: seeds)
+  let none: [Float] = []
+  let results = Throughput.measure(
+    laneCount: laneCount, actionCount: erased.actionSpace.indexCount ?? 1,
+    players: [
+      { lanes.step(indices: $0.span, values: none.span) },
+      { erased.step(indices: $0.span, values: none.span) },
+    ])
+  precondition(
+    lanes.buffers.observations == erased.buffers.observations,
+    "Erased lanes must play as the concrete ones do.")
+  let ratio = (results[0].median / results[1].median * 100).rounded() / 100
+  print(
+    "\(id), \(laneCount) lanes: concrete \(results[0].text), erased \(results[1].text), "
+      + "ratio \(ratio)")
+}
+
+for laneCount in [1, 64, 1024] {
+  try compare("CartPole-v1", laneCount: laneCount, among: EnvironmentEntry.classicControl) {
+    CartPole()
+  }
+  try compare("FrozenLake-v1", laneCount: laneCount, among: EnvironmentEntry.toyText) {
+    FrozenLake()
+  }
+  try compare("FrozenLake8x8-v1", laneCount: laneCount, among: EnvironmentEntry.toyText) {
+    FrozenLake(map: .eightByEight)
+  }
+}

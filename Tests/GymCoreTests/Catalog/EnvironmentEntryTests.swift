@@ -1,0 +1,104 @@
+import GymCore
+import NumericRandom
+import Testing
+
+@Suite("EnvironmentEntry")
+struct EnvironmentEntryTests {
+  private struct Options: Sendable {
+    var lives = 3
+  }
+
+  private struct Refusal: Error {}
+
+  private static let entry = EnvironmentEntry(
+    id: "Stairs-v0", summary: "Stairs to climb.", timeLimit: 4, rewardThreshold: 0.5,
+    seedsAre32Bit: true,
+    schema: OptionSchema(
+      defaults: Options(), [.integer("lives", \.lives, 1...5, "The lives.", source: "a book")])
+  ) { options in
+    // A world's own error, for what a range cannot say.
+    if options.lives == 5 { throw Refusal() }
+    var world = Stairs<Float>()
+    world.livesLeft = options.lives
+    return world
+  }
+
+  @Test("states the facts of its world")
+  func facts() {
+    #expect(Self.entry.id == "Stairs-v0")
+    #expect(Self.entry.summary == "Stairs to climb.")
+    #expect(Self.entry.timeLimit == 4)
+    #expect(Self.entry.rewardThreshold == 0.5)
+    #expect(Self.entry.seedsAre32Bit)
+    #expect(
+      Self.entry.options == [
+        OptionDescription(
+          name: "lives", defaultValue: .integer(3), allowed: "a whole number from 1 to 5",
+          summary: "The lives.", source: "a book")
+      ])
+  }
+
+  @Test("makes worlds of its options, its time limit around them")
+  func making() throws {
+    let environment = try Self.entry.makeEnvironment(options: ["lives": .integer(2)])
+    #expect(environment.lives == 2)
+    #expect(try Self.entry.makeEnvironment().lives == 3)
+    #expect(try Self.entry.makeWorld(options: ["lives": .integer(1)]).lives == 1)
+    try environment.reset(seed: 0)
+    let lanes = try Self.entry.makeLanes(count: 2)
+    lanes.reset(seeds: [0, 0])
+    for step in 1...4 {
+      let expected: Ending? = step == 4 ? .truncated : nil
+      #expect(environment.step(index: 0, values: []).ending == expected)
+      lanes.step(indices: [0, 0])
+      #expect(lanes.buffers.outcomes.map(\.ending) == [expected, expected])
+    }
+  }
+
+  @Test("makes lanes that do not share their worlds")
+  func independentLanes() throws {
+    let lanes = try Self.entry.makeLanes(count: 2)
+    lanes.reset(seeds: [3, 3])
+    lanes.step(indices: [2, 0])
+    let heights = lanes.buffers.observations.floats
+    #expect(heights[0] == heights[1] + 2)
+  }
+
+  @Test("without a time limit lets episodes run")
+  func noLimit() throws {
+    let entry = EnvironmentEntry(id: "Slider-v0", summary: "A slider.", schema: .none) { _ in
+      Slider()
+    }
+    let environment = try entry.makeEnvironment()
+    try environment.reset(seed: 0)
+    for _ in 0..<5_000 { #expect(environment.step(index: 0, values: [0, 0]).ending == nil) }
+    #expect(entry.timeLimit == nil && entry.rewardThreshold == nil && !entry.seedsAre32Bit)
+  }
+
+  @Test("refuses options that are unknown or not allowed, whichever way the world is made")
+  func refusals() {
+    let entry = Self.entry
+    let makers: [([String: OptionValue]) throws -> Void] = [
+      { _ = try entry.makeEnvironment(options: $0) },
+      { _ = try entry.makeLanes(count: 1, options: $0) },
+      { _ = try entry.makeWorld(options: $0) },
+    ]
+    for make in makers {
+      #expect(throws: OptionError.unknown(name: "live", known: ["lives"])) {
+        try make(["live": .integer(1)])
+      }
+      #expect(throws: OptionError.self) { try make(["lives": .integer(6)]) }
+      #expect(throws: Refusal.self) { try make(["lives": .integer(5)]) }
+    }
+  }
+
+  @Test("makes worlds that report stepping before a reset")
+  func order() async {
+    await #expect(processExitsWith: .failure) {
+      _ = try Self.entry.makeEnvironment().step(index: 0, values: [])
+    }
+    await #expect(processExitsWith: .failure) {
+      try Self.entry.makeLanes(count: 1).step(indices: [0])
+    }
+  }
+}
