@@ -95,7 +95,7 @@ struct TrainTests {
       ("agent: [", [], "This is not YAML"),
       ("- 1", [], "list of keys and values"),
       ("stepps: 3", [], "Did you mean 'steps'?"),
-      ("steps: 3\nsteps: 4", [], "duplicated key"),
+      ("steps: 3\nsteps: 4", [], "stands there twice"),
       ("steps: many", [], "at least 1"),
       ("steps: 2000000000000", ["dqn", "CartPole-v1"], "from 1 to 1,000,000,000,000"),
       ("lanes: 5000", ["dqn", "CartPole-v1"], "from 1 to 4,096"),
