@@ -60,7 +60,8 @@ struct EpsilonGreedyTests {
     let (low, high): ([Float], [Float]) = ([1, 0, 0], [0, 0, 1])
     for _ in 0..<200 {
       _ = EpsilonGreedy.choose(values: low.span, mask: everything.span, epsilon: 0.3, using: &first)
-      _ = EpsilonGreedy.choose(values: high.span, mask: everything.span, epsilon: 0.3, using: &second)
+      _ = EpsilonGreedy.choose(
+        values: high.span, mask: everything.span, epsilon: 0.3, using: &second)
       #expect(first == second)
     }
   }

@@ -77,7 +77,8 @@ struct EvaluatorTests {
     #expect(try evaluate(around, laneCount: 2) != evaluation)
   }
 
-  @Test("cuts an episode at its limit and takes the diagnostics of that step", arguments: [1, 2, 5])
+  @Test(
+    "cuts an episode at its limit and takes the diagnostics of that step", arguments: [1, 2, 5])
   func cut(laneCount: Int) throws {
     var short = evaluator(.greedy)
     short.episodeStepLimit = 2

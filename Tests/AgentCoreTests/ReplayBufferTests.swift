@@ -114,7 +114,8 @@ struct ReplayBufferTests {
     }
   }
 
-  @Test("refuses a snapshot whose counts do not fit together", arguments: ["capacity", "count", "next"])
+  @Test(
+    "refuses a snapshot whose counts do not fit together", arguments: ["capacity", "count", "next"])
   func damaged(field: String) throws {
     let replay = ReplayBuffer(capacity: 2, kind: .float, width: 3)
     var bytes = replay.snapshotBytes

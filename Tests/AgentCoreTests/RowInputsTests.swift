@@ -7,7 +7,11 @@ import Testing
 struct RowInputsTests {
   private func rows(_ kind: ScalarKind) -> Rows {
     var rows = Rows(kind: kind, count: 3, width: 2)
-    if kind == .float { rows.floats = [1, 2, 3, 4, 5, 6] } else { rows.bytes = [1, 2, 3, 4, 5, 6] }
+    if kind == .float {
+      rows.floats = [1, 2, 3, 4, 5, 6]
+    } else {
+      rows.bytes = [1, 2, 3, 4, 5, 6]
+    }
     return rows
   }
 

@@ -75,7 +75,8 @@ struct RowPipelineTests {
     }
     #expect(
       error.description
-        == "There is no row transform 'onehot'. Did you mean 'oneHot'? Transforms are: oneHot, scale.")
+        == "There is no row transform 'onehot'. Did you mean 'oneHot'? Transforms are: oneHot, scale."
+    )
   }
 
   @Test("refuses a transform that has nothing to do, also after another")

@@ -23,8 +23,9 @@ public struct Transitions: Sendable {
   /// The last observation of the episodes that ended; other rows mean nothing.
   public var finalObservations: Rows
 
-  /// Which discrete actions could have been chosen at the end of the episodes that ended; other
-  /// rows mean nothing. Empty when all could.
+  /// Which discrete actions could have been chosen at the end of the episodes that ended.
+  ///
+  /// Other rows mean nothing; it is empty when all actions could always be chosen.
   public var finalMasks: [Bool]
 
   /// Creates the transitions of a step from which nothing has come yet.

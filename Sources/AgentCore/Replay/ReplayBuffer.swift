@@ -120,7 +120,8 @@ extension ReplayBuffer: Snapshot {
       capacity >= 1, 0...capacity ~= count, 0..<capacity ~= next,
       count == capacity || next == count, observations.count == capacity,
       successors.count == capacity, successors.width == observations.width,
-      successors.kind == observations.kind, successorMasks.count % capacity == 0, actions.count == capacity,
+      successors.kind == observations.kind, successorMasks.count % capacity == 0,
+      actions.count == capacity,
       rewards.count == capacity, isTerminated.count == capacity
     else { throw .invalid("The parts of a replay memory do not fit together.") }
   }

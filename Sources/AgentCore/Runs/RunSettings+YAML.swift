@@ -78,7 +78,8 @@ extension RunSettings {
           path, "A file of settings has at most \(Self.largestSize) bytes; this is another file.")
       }
       guard !YAMLAnchors.arePossible(in: text) else {
-        throw SettingsFileError(path, "Settings have no anchors (&) and aliases (*). Write them out.")
+        throw SettingsFileError(
+          path, "Settings have no anchors (&) and aliases (*). Write them out.")
       }
       let node: Node?
       do { node = try Yams.compose(yaml: text) } catch YamlError.duplicatedKeysInMapping(
