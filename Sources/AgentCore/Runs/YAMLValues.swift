@@ -40,6 +40,6 @@ enum YAMLValues {
     guard text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "/-_".contains($0)) }),
       let first = text.first, first.isLetter || first == "/"
     else { return false }
-    return value(of: Node(text)) == .text(text)
+    return value(of: Node(text, Tag(.implicit), .plain)) == .text(text)
   }
 }
