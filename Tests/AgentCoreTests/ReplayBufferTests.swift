@@ -117,7 +117,8 @@ struct ReplayBufferTests {
   @Test(
     "refuses a snapshot whose counts do not fit together", arguments: ["capacity", "count", "next"])
   func damaged(field: String) throws {
-    let replay = ReplayBuffer(capacity: 2, kind: .float, width: 3)
+    var replay = ReplayBuffer(capacity: 2, kind: .float, width: 1)
+    for number in 0..<2 { replay.append(transition(number)) }
     var bytes = replay.snapshotBytes
     // After the tag (1 + 12 bytes) and the version (2 bytes) come capacity, count and next.
     let offset = try #require(["capacity": 15, "count": 23, "next": 31][field])
