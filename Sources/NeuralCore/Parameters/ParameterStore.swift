@@ -174,6 +174,8 @@ extension ParameterStore {
   ///
   /// Polyak averaging; a rate of 1 copies.
   public func polyak(from source: ParameterStore, rate: Float) {
+    // The formula itself may miss the source by a rounding.
+    if rate == 1 { return copy(from: source) }
     checkSameLayout(source)
     kernelPolyak(count, rate, source.values, values)
   }
