@@ -10,14 +10,14 @@ extension Preset {
     Preset(agent: "reinforce", environment: "CartPole-v0", steps: 200_000),
   ]
 
-  /// Rounds of updates, learning rate and ε begin from RL Baselines3 Zoo's settings; the rest was
-  /// found on seeds 101 to 136.
+  /// Rounds of updates and ε follow RL Baselines3 Zoo's settings; the rest was found on seeds 101 to
+  /// 136.
   ///
-  /// Falls are rare once the pole stays up, and their errors large: squared errors and unclipped
-  /// gradients keep them from being forgotten, and a learning rate that never quite vanishes lets
-  /// values that have grown too high come down again.
+  /// Falls are rare once the pole stays up, and their errors large: squared errors (a δ beyond any
+  /// error) and unclipped gradients keep them from being forgotten. Smooth features and a learning rate
+  /// that never quite vanishes let values that have grown too high come down again.
   private static let cartPoleDQN: [String: OptionValue] = [
-    "learningRate": .number(2.3e-3),
+    "learningRate": .number(4e-3),
     "learningRateFinalFraction": .number(0.1),
     "batchSize": .integer(256),
     "replayCapacity": .integer(100_000),
@@ -28,7 +28,8 @@ extension Preset {
     "epsilonEnd": .number(0.04),
     "epsilonFraction": .number(0.16),
     "hiddenSizes": .list([.integer(64), .integer(64)]),
-    "huberDelta": .number(100),
+    "activation": .text("tanh"),
+    "huberDelta": .number(1000),
     "gradientClipping": .null,
   ]
 

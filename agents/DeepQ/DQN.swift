@@ -16,13 +16,18 @@ public import WeightsFiles
 /// bootstraps from the final observation. Where the world says which actions can be chosen, the
 /// maximum goes over those that could be at s′. With a double estimate the online network chooses a′
 /// and the target network values it (van Hasselt, Guez and Silver 2016, equation 4).
+///
+/// The greedy policy, which is what is evaluated and saved, can be that of a running average of the
+/// online network (Polyak and Juditsky 1992), which does not swing with the last few updates.
 public final class DQN: Agent {
   private let settings: DQNSettings
   private let network: PerceptronDescription
   private let online = ParameterStore()
   private let target = ParameterStore()
+  private let average = ParameterStore()
   private let onlineValues: Sequential
   private let targetValues: Sequential
+  private let averageValues: Sequential
   private let learningRate: Schedule
   private let epsilon: Schedule
   private let tape = Tape()
@@ -54,11 +59,6 @@ public final class DQN: Agent {
         "A batch of \(settings.batchSize) cannot be drawn from a replay memory of "
           + "\(settings.replayCapacity). Raise replayCapacity or lower batchSize.")
     }
-    guard settings.targetUpdateRate <= 1 else {
-      throw AgentError(
-        "'targetUpdateRate' cannot be \(settings.targetUpdateRate): it takes a number above 0 and "
-          + "of at most 1.")
-    }
     self.settings = settings
     network = PerceptronDescription(
       name: "q", sizes: [context.layout.count] + settings.hiddenSizes + [actionCount],
@@ -73,6 +73,7 @@ public final class DQN: Agent {
     let generator = context.streams.generator(for: .initialization)
     onlineValues = Self.makeNetwork(network, in: online, generator)
     targetValues = Self.makeNetwork(network, in: target, generator)
+    averageValues = Self.makeNetwork(network, in: average, generator)
     optimizer = Adam(for: online)
     learningRate = .linear(
       from: settings.learningRate,
@@ -104,7 +105,10 @@ public final class DQN: Agent {
     into chosen: inout ActionRows
   ) {
     tape.reset()
-    let values = tape.withoutRecording { onlineValues(tape.constant(observations)) }
+    let values = tape.withoutRecording {
+      let rows = tape.constant(observations)
+      return mode == .greedy ? averageValues(rows) : onlineValues(rows)
+    }
     let epsilon = explorationRate
     let actionCount = values.shape.columnCount
     values.withValues { values in
@@ -153,6 +157,7 @@ public final class DQN: Agent {
       online, learningRate: learningRate.value(at: stepCount),
       clippingNorm: settings.gradientClipping ?? .infinity)
     updateCount += 1
+    average.polyak(from: online, rate: Float(settings.averagingRate))
     if updateCount % settings.targetUpdateInterval == 0 {
       target.polyak(from: online, rate: Float(settings.targetUpdateRate))
     }
@@ -194,12 +199,13 @@ public final class DQN: Agent {
   }
 
   public func exportWeights() -> WeightsFile {
-    WeightsFile(online, agent: "dqn", networks: [network])
+    WeightsFile(average, agent: "dqn", networks: [network])
   }
 
   public func importWeights(_ file: WeightsFile) throws {
     try file.load(into: online)
     target.copy(from: online)
+    average.copy(from: online)
     isTrained = true
   }
 
@@ -207,6 +213,7 @@ public final class DQN: Agent {
     writer.begin("DQN")
     online.writeValues(to: &writer)
     target.writeValues(to: &writer)
+    average.writeValues(to: &writer)
     writer.write(optimizer)
     writer.write(replay)
     writer.write(generator)
@@ -221,6 +228,7 @@ public final class DQN: Agent {
     try reader.begin("DQN")
     try online.restoreValues(from: &reader)
     try target.restoreValues(from: &reader)
+    try average.restoreValues(from: &reader)
     optimizer = try reader.read()
     let replay = try reader.read(ReplayBuffer.self)
     guard replay.hasSameForm(as: self.replay) else {
