@@ -159,6 +159,8 @@ public final class DQN: Agent {
   private func writeTargets(from nextValues: Tensor) {
     let discount = Float(settings.discount)
     let actionCount = nextValues.shape.columnCount
+    // One access to each property, not one an element.
+    let (replay, places) = (replay, places)
     let masks = replay.successorMasks
     nextValues.withValues { values in
       for index in places.indices {
