@@ -53,6 +53,6 @@ struct REINFORCELearningTests {
       "CartPole-v1", seed: Seed(seed), steps: 50_000, lanes: 1,
       settings: ["usesBaseline": .flag(usesBaseline)])
     // The last 100 episodes while it still explores; an untrained policy reaches about 22.
-    #expect(try #require(trainer.tracker.meanReturn) > 150)
+    #expect(try #require(trainer.tracker.meanReturn) > 180)
   }
 }

@@ -193,11 +193,11 @@ public final class DQN: Agent {
   }
 
   public func exportWeights() -> WeightsFile {
-    WeightsFile(online, agent: "dqn", networks: [network])
+    WeightsFile([online], agent: "dqn", networks: [network])
   }
 
   public func importWeights(_ file: WeightsFile) throws {
-    try file.load(into: online)
+    try file.load(into: [online])
     target.copy(from: online)
     isTrained = true
   }
