@@ -69,28 +69,30 @@ struct LinearREINFORCE {
     agent.write(to: &writer)
     var reader = SnapshotReader(writer.bytes)
     try reader.begin("REINFORCE")
-    try reader.begin("ParameterStore")
-    for _ in 0..<(try reader.read(Int.self)) {
-      _ = try reader.read(String.self)
-      let count = try reader.readArray(of: Int.self).reduce(1, *)
-      for _ in 0..<count { _ = try reader.read(Float.self) }
-    }
-    try reader.begin("Adam")
-    for _ in 0..<4 { _ = try reader.read(Float.self) }
-    let stepCount = try reader.read(Int.self)
-    precondition(stepCount == 1, "The gradient can be told after the first update alone.")
-    try reader.begin("AlignedFloats")
-    var moments: [Double] = []
-    for _ in 0..<(try reader.read(Int.self)) { moments.append(Double(try reader.read(Float.self))) }
-    // Each parameter begins at a multiple of 16; weights lie as [input][output].
-    return (settings.usesBaseline ? [Self.actionCount, 1] : [Self.actionCount]).enumerated().map {
-      index, outputCount in
-      let start = index * 32
-      let matrix = (0..<outputCount).map { output in
-        (0..<Self.width).map { moments[start + $0 * outputCount + output] / 0.1 }
+    return try (settings.usesBaseline ? [Self.actionCount, 1] : [Self.actionCount]).map {
+      outputCount in
+      try reader.begin("ParameterStore")
+      for _ in 0..<(try reader.read(Int.self)) {
+        _ = try reader.read(String.self)
+        let count = try reader.readArray(of: Int.self).reduce(1, *)
+        for _ in 0..<count { _ = try reader.read(Float.self) }
       }
-      return (matrix, (0..<outputCount).map { moments[start + 16 + $0] / 0.1 })
+      try reader.begin("Adam")
+      for _ in 0..<4 { _ = try reader.read(Float.self) }
+      let stepCount = try reader.read(Int.self)
+      precondition(stepCount == 1, "The gradient can be told after the first update alone.")
+      let moments = try (0..<2).map { _ in try floats(from: &reader) }[0]
+      // Each parameter begins at a multiple of 16; weights lie as [input][output].
+      let matrix = (0..<outputCount).map { output in
+        (0..<Self.width).map { moments[$0 * outputCount + output] / 0.1 }
+      }
+      return (matrix, (0..<outputCount).map { moments[16 + $0] / 0.1 })
     }
+  }
+
+  private func floats(from reader: inout SnapshotReader) throws -> [Double] {
+    try reader.begin("AlignedFloats")
+    return try (0..<(try reader.read(Int.self))).map { _ in Double(try reader.read(Float.self)) }
   }
 }
 

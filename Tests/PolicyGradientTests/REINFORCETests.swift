@@ -77,7 +77,7 @@ struct REINFORCETests {
         }
         let error = outputs(value, step.observation)[0] - returns[index]
         baselineLoss += error * error / count
-        let slope = settings.baselineWeight * 2 * error / count
+        let slope = 2 * error / count
         self.value.bias[0] += slope
         for input in 0..<2 {
           self.value.matrix[0][input] += slope * Double(step.observation[input])
@@ -107,7 +107,6 @@ struct REINFORCETests {
       $0.episodesPerUpdate = 3
       $0.discount = 0.9
       $0.entropyWeight = 0.2
-      $0.baselineWeight = 0.7
     }
     let episodes = [
       Step.episode(5, .terminated, seed: 1, masks: flags[2]),
@@ -133,6 +132,28 @@ struct REINFORCETests {
     } else {
       #expect(baselineLoss.isNaN)
     }
+  }
+
+  @Test("cuts the gradients of policy and baseline each by itself")
+  func clipping() throws {
+    func norms(_ greatest: Double?) throws -> [Double] {
+      let tiny = try LinearREINFORCE {
+        $0.gradientClipping = greatest
+        $0.episodesPerUpdate = 1
+      }
+      for var step in Step.episode(6, .terminated, seed: 3) {
+        step.reward += 50  // The baseline's error is large, the standardised advantages are not.
+        tiny.agent.learn(from: Step.transitions([step]))
+      }
+      return try tiny.firstGradient().map {
+        ($0.matrix.flatMap { $0 } + $0.bias).map { $0 * $0 }.reduce(0, +).squareRoot()
+      }
+    }
+    let whole = try norms(nil)
+    #expect(whole[1] > 100 * whole[0])
+    let cut = try norms(2 * whole[0])
+    #expect(abs(cut[0] - whole[0]) < 1e-5)
+    #expect(abs(cut[1] - 2 * whole[0]) < 1e-5)
   }
 
   @Test("raises the probability of what earned more than expected, and lowers that of the rest")

@@ -167,6 +167,8 @@ public final class DQN: Agent {
   private func writeTargets(from nextValues: Tensor, choosingBy choosing: Tensor) {
     let discount = Float(settings.discount)
     let actionCount = nextValues.shape.columnCount
+    // One access to each property, not one an element.
+    let (replay, places) = (replay, places)
     let masks = replay.successorMasks
     choosing.withValues { choosing in
       for index in places.indices {
@@ -199,11 +201,11 @@ public final class DQN: Agent {
   }
 
   public func exportWeights() -> WeightsFile {
-    WeightsFile(average, agent: "dqn", networks: [network])
+    WeightsFile([average], agent: "dqn", networks: [network])
   }
 
   public func importWeights(_ file: WeightsFile) throws {
-    try file.load(into: online)
+    try file.load(into: [online])
     target.copy(from: online)
     average.copy(from: online)
     isTrained = true

@@ -17,18 +17,20 @@ public import WeightsFiles
 /// task: with a baseline, what is missing of G is taken to be V of the final observation; without
 /// one, it is left out and G is too small by it.
 ///
+/// Policy and baseline are two networks with an optimiser each, so that the errors of a baseline
+/// that has not learned the size of returns yet do not drown the policy's gradient when it is cut to
+/// a greatest length.
+///
 /// An update happens at the step whose ending completes the batch. With one lane every episode is
 /// played by one policy, as the theory wants; with several, episodes that run in other lanes at that
 /// moment go on with the new policy, and their earlier steps are by then a little off policy.
 public final class REINFORCE: Agent {
   private let settings: REINFORCESettings
-  private let networks: [PerceptronDescription]
-  private let store = ParameterStore()
-  private let policy: Sequential
-  private let baseline: Sequential?
   private let learningRate: Schedule
+  private let baselineLearningRate: Schedule
   private let tape = Tape()
-  private var optimizer: Adam
+  private var policy: Learner
+  private var baseline: Learner?
   private var running: [EpisodeBatch]
   private var batch = EpisodeBatch()
   private var episodesInBatch = 0
@@ -53,31 +55,21 @@ public final class REINFORCE: Agent {
     self.actionCount = actionCount
     width = context.layout.count
     let trunk = [context.layout.count] + settings.hiddenSizes
-    var networks = [
-      PerceptronDescription(
-        name: "policy", sizes: trunk + [actionCount], activation: settings.activation)
-    ]
-    if settings.usesBaseline {
-      networks.append(
-        PerceptronDescription(name: "value", sizes: trunk + [1], activation: settings.activation))
+    let descriptions = [("policy", actionCount), ("value", 1)].map {
+      PerceptronDescription(name: $0, sizes: trunk + [$1], activation: settings.activation)
     }
-    try MemoryNeed.check(networks, batchSize: context.laneCount)
-    self.networks = networks
+    try MemoryNeed.check(descriptions, batchSize: context.laneCount)
     var generator = context.streams.generator(for: .initialization)
-    let store = self.store
     // A small last layer makes the first policy nearly uniform.
-    let perceptrons = networks.map {
-      Sequential.perceptron(
-        $0.sizes, activation: $0.activation, initializer: .orthogonal(gain: 2.0.squareRoot()),
-        outputInitializer: .orthogonal(gain: $0.name == "policy" ? 0.01 : 1), named: $0.name,
-        in: store, using: &generator)
+    policy = Learner(descriptions[0], outputGain: 0.01, using: &generator)
+    baseline =
+      settings.usesBaseline ? Learner(descriptions[1], outputGain: 1, using: &generator) : nil
+    func schedule(_ rate: Double) -> Schedule {
+      .linear(
+        from: rate, to: rate * settings.learningRateFinalFraction, over: context.totalSteps)
     }
-    policy = perceptrons[0]
-    baseline = settings.usesBaseline ? perceptrons[1] : nil
-    optimizer = Adam(for: store)
-    learningRate = .linear(
-      from: settings.learningRate,
-      to: settings.learningRate * settings.learningRateFinalFraction, over: context.totalSteps)
+    learningRate = schedule(settings.learningRate)
+    baselineLearningRate = schedule(settings.baselineLearningRate)
     running = Array(repeating: EpisodeBatch(), count: context.laneCount)
   }
 
@@ -87,7 +79,7 @@ public final class REINFORCE: Agent {
   ) {
     tape.reset()
     let probabilities = tape.withoutRecording {
-      var logits = policy(tape.constant(observations))
+      var logits = policy.network(tape.constant(observations))
       if !masks.isEmpty {
         logits =
           logits
@@ -137,7 +129,7 @@ public final class REINFORCE: Agent {
     tape.reset()
     let rows = transitions.finalObservations
     return tape.withoutRecording {
-      baseline(
+      baseline.network(
         tape.constant(Shape(1, width)) { row in rows.writeRow(lane, into: &row) }
       ).scalar
     }
@@ -148,10 +140,9 @@ public final class REINFORCE: Agent {
     tape.reset()
     let observations = tape.constant(batch.observations.span, Shape(count, width))
     let returns = tape.constant(batch.returns.span, Shape(count))  // G
-    let values = baseline.map { $0(observations).reshaped(Shape(count)) }  // V(s)
-
+    let values = baseline.map { $0.network(observations).reshaped(Shape(count)) }  // V(s)
     let advantages = advantages(of: returns, over: values)  // A
-    var logits = policy(observations)
+    var logits = policy.network(observations)
     if !batch.maskOffsets.isEmpty {
       logits = logits + tape.constant(batch.maskOffsets.span, logits.shape)
     }
@@ -160,16 +151,18 @@ public final class REINFORCE: Agent {
     let entropy = distribution.entropy().mean()
     var loss = policyLoss - Float(settings.entropyWeight) * entropy
     if let values {
+      // The two losses share no parameter: their gradients do not mix.
       let baselineLoss = meanSquaredError(values, returns)
-      loss = loss + Float(settings.baselineWeight) * baselineLoss
+      loss = loss + baselineLoss
       lastBaselineLoss = Double(baselineLoss.scalar)
     }
     loss.backward()
     lastPolicyLoss = Double(policyLoss.scalar)
     lastEntropy = Double(entropy.scalar)
-    optimizer.step(
-      store, learningRate: learningRate.value(at: stepCount),
-      clippingNorm: settings.gradientClipping ?? .infinity)
+    let greatestNorm = settings.gradientClipping ?? .infinity
+    policy.step(learningRate: learningRate.value(at: stepCount), clippingNorm: greatestNorm)
+    baseline?.step(
+      learningRate: baselineLearningRate.value(at: stepCount), clippingNorm: greatestNorm)
     updateCount += 1
     batch.removeAll()
     episodesInBatch = 0
@@ -197,15 +190,19 @@ public final class REINFORCE: Agent {
   }
 
   public func exportWeights() -> WeightsFile {
-    WeightsFile(store, agent: "reinforce", networks: networks)
+    WeightsFile(
+      learners.map(\.store), agent: "reinforce", networks: learners.map(\.description))
   }
 
-  public func importWeights(_ file: WeightsFile) throws { try file.load(into: store) }
+  public func importWeights(_ file: WeightsFile) throws {
+    try file.load(into: learners.map(\.store))
+  }
+
+  private var learners: [Learner] { [policy] + (baseline.map { [$0] } ?? []) }
 
   public func write(to writer: inout SnapshotWriter) {
     writer.begin("REINFORCE")
-    store.writeValues(to: &writer)
-    writer.write(optimizer)
+    for learner in learners { learner.write(to: &writer) }
     writer.write(running)
     writer.write(batch)
     writer.write(episodesInBatch)
@@ -218,8 +215,8 @@ public final class REINFORCE: Agent {
 
   public func restore(from reader: inout SnapshotReader) throws(SnapshotError) {
     try reader.begin("REINFORCE")
-    try store.restoreValues(from: &reader)
-    optimizer = try reader.read()
+    try policy.restore(from: &reader)
+    try baseline?.restore(from: &reader)
     let running = try reader.readArray(of: EpisodeBatch.self)
     guard running.count == self.running.count else {
       throw .invalid("The checkpoint is of a run with \(running.count) lanes.")

@@ -3,9 +3,9 @@ public import NeuralCore
 
 /// The settings of ``REINFORCE``.
 public struct REINFORCESettings: Sendable, Equatable {
-  /// Adam's step size at the beginning.
+  /// The step size of the policy's Adam at the beginning.
   public var learningRate = 2e-3
-  /// The part of the learning rate that is left at the end.
+  /// The part of both learning rates that is left at the end.
   public var learningRateFinalFraction = 0.0
   /// γ.
   public var discount = 0.99
@@ -13,8 +13,8 @@ public struct REINFORCESettings: Sendable, Equatable {
   public var episodesPerUpdate = 4
   /// Whether the value of the observation is learned and taken off the return.
   public var usesBaseline = true
-  /// The weight of the baseline's loss.
-  public var baselineWeight = 0.5
+  /// The step size of the baseline's Adam at the beginning.
+  public var baselineLearningRate = 2e-3
   /// Whether returns are brought to mean 0 and deviation 1 over the batch.
   public var normalizesReturns = true
   /// The weight of the policy's entropy.
@@ -23,7 +23,7 @@ public struct REINFORCESettings: Sendable, Equatable {
   public var hiddenSizes = [64, 64]
   /// What the hidden layers are passed through.
   public var activation = Activation.tanh
-  /// The largest global norm of a gradient.
+  /// The largest norm of each network's gradient.
   public var gradientClipping: Double? = 0.5
 
   /// The settings' defaults.
@@ -34,11 +34,12 @@ public struct REINFORCESettings: Sendable, Equatable {
     defaults: REINFORCESettings(),
     [
       .number(
-        "learningRate", \.learningRate, .above(0), "Adam's step size at the beginning of the run.",
+        "learningRate", \.learningRate, .above(0),
+        "The step size of the policy's Adam at the beginning of the run.",
         source: "SLM-Lab, REINFORCE on CartPole"),
       .number(
         "learningRateFinalFraction", \.learningRateFinalFraction, .from(0, to: 1),
-        "The part of the learning rate that is left at the end; it falls in a straight line. "
+        "The part of both learning rates that is left at the end; it falls in a straight line. "
           + "1 keeps it constant, 0 lets the final policy settle."),
       .number("discount", \.discount, .from(0, to: 1), "γ, the weight of the next step's return."),
       .integer(
@@ -50,8 +51,9 @@ public struct REINFORCESettings: Sendable, Equatable {
           + "variance, the same mean.",
         source: "Sutton and Barto 2018, section 13.4"),
       .number(
-        "baselineWeight", \.baselineWeight, .above(0),
-        "The weight of the baseline's squared error in the loss."),
+        "baselineLearningRate", \.baselineLearningRate, .above(0),
+        "The step size of the baseline's Adam at the beginning of the run.",
+        source: "Sutton and Barto 2018, section 13.4: a step size of its own"),
       .flag(
         "normalizesReturns", \.normalizesReturns,
         "Whether what multiplies the log-probabilities is brought to mean 0 and deviation 1 over "
@@ -66,7 +68,8 @@ public struct REINFORCESettings: Sendable, Equatable {
       .choice("activation", \.activation, "What the hidden layers are passed through."),
       .optionalNumber(
         "gradientClipping", \.gradientClipping, .above(0),
-        "The largest global norm of a gradient; null leaves gradients as they are.",
+        "The largest norm of the gradient of policy and baseline, each by itself; null leaves "
+          + "gradients as they are.",
         source: "SLM-Lab, REINFORCE on CartPole"),
     ])
 }

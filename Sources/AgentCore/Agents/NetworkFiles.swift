@@ -27,21 +27,39 @@ public struct PerceptronDescription: Sendable, Equatable {
 }
 
 extension WeightsFile {
-  /// The parameters of a store in PyTorch's layout and names, with the networks they belong to.
-  public init(_ store: ParameterStore, agent: String, networks: [PerceptronDescription]) {
+  /// The parameters of stores in PyTorch's layout and names, with the networks they belong to.
+  public init(_ stores: [ParameterStore], agent: String, networks: [PerceptronDescription]) {
     self.init(
-      tensors: store.exported().map { Tensor(name: $0.name, shape: $0.shape, values: $0.values) },
+      tensors: stores.flatMap { $0.exported() }.map {
+        Tensor(name: $0.name, shape: $0.shape, values: $0.values)
+      },
       metadata: [
         "agent": agent, "architecture": "{" + networks.map(\.json).joined(separator: ",") + "}",
       ])
   }
 
-  /// Copies the file's numbers into a store.
+  /// Copies the file's numbers into stores, of which no two have a name in common.
   ///
-  /// - Throws: ``WeightsError`` that names what is missing, unknown or of another shape.
-  public func load(into store: ParameterStore) throws {
-    var named: [String: (shape: [Int], values: [Float])] = [:]
+  /// - Throws: ``WeightsError`` that names what is missing, unknown or of another shape; the stores
+  ///   are then as they were.
+  public func load(into stores: [ParameterStore]) throws {
+    typealias Named = [String: (shape: [Int], values: [Float])]
+    var named: Named = [:]
     for tensor in tensors { named[tensor.name] = (tensor.shape, tensor.values) }
-    try store.load(named)
+    let present = stores.map { store -> Named in
+      Dictionary(uniqueKeysWithValues: store.exported().map { ($0.name, ($0.shape, $0.values)) })
+    }
+    let missing = stores.flatMap { $0.exported() }.map(\.name).filter { named[$0] == nil }
+    guard missing.isEmpty else { throw WeightsError.missing(missing) }
+    let unknown = named.keys.filter { name in present.allSatisfy { $0[name] == nil } }
+    guard unknown.isEmpty else { throw WeightsError.unknown(unknown.sorted()) }
+    do {
+      for (store, own) in zip(stores, present) {
+        try store.load(named.filter { own[$0.key] != nil })
+      }
+    } catch {
+      for (store, own) in zip(stores, present) { try store.load(own) }
+      throw error
+    }
   }
 }
