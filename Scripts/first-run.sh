@@ -12,5 +12,5 @@ run="runs/first-$number"
 echo
 "$gymnast" evaluate "$run" --episodes 100
 echo
-echo "The run is in $run: settings.yaml, metrics.csv, timing.csv, evaluations.csv, weights.safetensors."
+echo "The two results differ because training plays its final episodes from seeds of its own, and evaluate from 0 on."
 echo "Train another with:  $gymnast train reinforce CartPole-v1"

@@ -1,6 +1,9 @@
 public import Snapshots
 
 extension Rows: Snapshot {
+  /// More than any buffer has; what exceeds it in a snapshot is damage.
+  private static let largestCount = 1 << 31
+
   public func write(to writer: inout SnapshotWriter) {
     writer.begin("Rows")
     writer.write(kind == .float)
@@ -19,7 +22,8 @@ extension Rows: Snapshot {
     let bytes = try reader.readArray(of: UInt8.self)
     let (size, overflow) = count.multipliedReportingOverflow(by: width)
     guard
-      count >= 0, width >= 0, !overflow, floats.count == (kind == .float ? size : 0),
+      0...Self.largestCount ~= count, 0...Self.largestCount ~= width, !overflow,
+      floats.count == (kind == .float ? size : 0),
       bytes.count == (kind == .byte ? size : 0)
     else { throw .invalid("\(count) rows of width \(width) do not fit their contents.") }
     self.init(kind: kind, count: count, width: width, floats: floats, bytes: bytes)

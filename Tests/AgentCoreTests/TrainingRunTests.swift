@@ -62,7 +62,7 @@ struct TrainingRunTests {
           settings, environment: run.environment, agent: run.agent, folder: folder,
           laneCount: laneCount)
         var evaluator = Evaluator()
-        evaluator.seed = saved.parts.streams.worldSeed(for: .evaluation, is32Bit: false)
+        evaluator.streams = saved.parts.streams
         #expect(saved.evaluate(evaluator) == evaluation)
       }
       let table = try String(contentsOfFile: folder.evaluations, encoding: .utf8)

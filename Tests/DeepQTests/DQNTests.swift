@@ -301,7 +301,7 @@ struct DQNTests {
       }
       #expect(
         rate.description
-          == "'\(name)' cannot be 1.5: it takes a number above 0 and of at most 1.")
+          == "'\(name)' cannot be 1.5: it takes a number from 1e-09 to 1.")
     }
     _ = try LinearDQN { $0.batchSize = 50 }
   }

@@ -114,7 +114,7 @@ struct Malformed: CustomTestStringConvertible {
     Malformed("train dqn CartPole-v1 --lanes -2", "from 1 to 4,096"),
     Malformed("train dqn CartPole-v1 --steps 3 --lanes 4", "not enough for 4 lanes"),
     Malformed("train dqn CartPole-v1 --set learnRate=1", "Did you mean 'learningRate'?"),
-    Malformed("train dqn CartPole-v1 --set learningRate=-1", "above 0"),
+    Malformed("train dqn CartPole-v1 --set learningRate=-1", "from 1e-12 to 1000"),
     Malformed("train dqn CartPole-v1 --set hiddenSizes=[1000000000]", "from 1 to 65536"),
     Malformed("train dqn CartPole-v1 --set hiddenSizes=[65536,65536,65536,65536]", "memory"),
     Malformed("train reinforce CartPole-v1 --set hiddenSizes=[65536,65536,65536,65536]", "memory"),

@@ -20,7 +20,7 @@ import gymnasium_worlds as worlds
 
 def ours(command, world, seed, steps, extra):
     arguments = shlex.split(command) + [
-        "rollout", world.id, "--seed", str(seed), "--steps", str(steps)] + extra
+        "rollout", world.id, "--seed", str(seed)] + extra
     for name, value in world.options.items():
         text = value if isinstance(value, str) else json.dumps(value, separators=(",", ":"))
         if isinstance(value, str) and value.isdigit():
@@ -53,7 +53,7 @@ def compare(command, world, chooser, seed, steps, counts):
     theirs = list(worlds.rollout(
         environment, chooser(environment, seed), seed, steps, world.reset_options))
     if chooser is worlds.RandomActions:
-        lines = ours(command, world, seed, steps, ["--random-actions", str(seed)])
+        lines = ours(command, world, seed, steps, ["--random-actions", str(seed), "--steps", str(steps)])
     else:
         with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
             file.write("".join(f"{event[1]}\n" for event in theirs if event[0] == "step"))

@@ -39,6 +39,7 @@ public final class DQN: Agent {
   // Saved weights were taken over: they explore as at the end of a run.
   private var isTrained = false
   private var lastLoss = Double.nan
+  public private(set) var hasDiverged = false
   private var lastValue = Double.nan
 
   // The batch of an update, allocated once.
@@ -152,6 +153,7 @@ public final class DQN: Agent {
       values, tape.constant(targets.span, values.shape), delta: Float(settings.huberDelta))
     loss.backward()
     lastLoss = Double(loss.scalar)
+    hasDiverged = hasDiverged || !lastLoss.isFinite
     lastValue = Double(values.mean().scalar)
     optimizer.step(
       online, learningRate: learningRate.value(at: stepCount),
@@ -232,6 +234,9 @@ public final class DQN: Agent {
     try target.restoreValues(from: &reader)
     try average.restoreValues(from: &reader)
     optimizer = try reader.read()
+    guard optimizer.fits(online) else {
+      throw .invalid("The optimiser is of another network.")
+    }
     let replay = try reader.read(ReplayBuffer.self)
     guard replay.hasSameForm(as: self.replay) else {
       throw .invalid("The replay memory is of a run with other settings.")

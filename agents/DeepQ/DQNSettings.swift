@@ -50,7 +50,8 @@ public struct DQNSettings: Sendable, Equatable {
     defaults: DQNSettings(),
     [
       .number(
-        "learningRate", \.learningRate, .above(0), "Adam's step size at the beginning of the run."),
+        "learningRate", \.learningRate, .from(1e-12, to: 1000),
+        "Adam's step size at the beginning of the run."),
       .number(
         "learningRateFinalFraction", \.learningRateFinalFraction, .from(0, to: 1),
         "The part of the learning rate that is left at the end; it falls in a straight line. "
@@ -77,12 +78,12 @@ public struct DQNSettings: Sendable, Equatable {
         "targetUpdateInterval", \.targetUpdateInterval, 1...Int.max,
         "How many updates lie between two updates of the target network."),
       .number(
-        "targetUpdateRate", \.targetUpdateRate, .above(0, upTo: 1),
+        "targetUpdateRate", \.targetUpdateRate, .from(1e-9, to: 1),
         "How far the target network then moves towards the online one: 1 copies it (Mnih et al. "
           + "2015), less is Polyak averaging.",
         source: "Lillicrap et al. 2016, section 7 (0.001); 0.005 is common"),
       .number(
-        "averagingRate", \.averagingRate, .above(0, upTo: 1),
+        "averagingRate", \.averagingRate, .from(1e-9, to: 1),
         "How far the network that is evaluated and saved moves towards the online one at each update: "
           + "1 is the online one itself, 0.001 averages over about a thousand updates.",
         source: "Polyak and Juditsky 1992"),
@@ -106,11 +107,11 @@ public struct DQNSettings: Sendable, Equatable {
         "The sizes of the hidden layers; [] makes the values linear in the observation."),
       .choice("activation", \.activation, "What the hidden layers are passed through."),
       .number(
-        "huberDelta", \.huberDelta, .above(0),
+        "huberDelta", \.huberDelta, .from(1e-9, to: 1e9),
         "The error beyond which the loss is linear; 1 is the error clipping of DQN.",
         source: "Mnih et al. 2015, Methods"),
       .optionalNumber(
-        "gradientClipping", \.gradientClipping, .above(0),
+        "gradientClipping", \.gradientClipping, .from(1e-9, to: 1e30),
         "The largest global norm of a gradient; null leaves gradients as they are.",
         source: "Raffin et al. 2021, Stable-Baselines3"),
     ])

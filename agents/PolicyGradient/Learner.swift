@@ -36,5 +36,6 @@ struct Learner {
   mutating func restore(from reader: inout SnapshotReader) throws(SnapshotError) {
     try store.restoreValues(from: &reader)
     optimizer = try reader.read()
+    guard optimizer.fits(store) else { throw .invalid("The optimiser is of another network.") }
   }
 }

@@ -38,6 +38,7 @@ public final class REINFORCE: Agent {
   private var updateCount = 0
   private var lastPolicyLoss = Double.nan
   private var lastBaselineLoss = Double.nan
+  public private(set) var hasDiverged = false
   private var lastEntropy = Double.nan
 
   private let actionCount: Int
@@ -159,6 +160,7 @@ public final class REINFORCE: Agent {
     loss.backward()
     lastPolicyLoss = Double(policyLoss.scalar)
     lastEntropy = Double(entropy.scalar)
+    hasDiverged = hasDiverged || !loss.scalar.isFinite
     let greatestNorm = settings.gradientClipping ?? .infinity
     policy.step(learningRate: learningRate.value(at: stepCount), clippingNorm: greatestNorm)
     baseline?.step(

@@ -34,7 +34,7 @@ public struct REINFORCESettings: Sendable, Equatable {
     defaults: REINFORCESettings(),
     [
       .number(
-        "learningRate", \.learningRate, .above(0),
+        "learningRate", \.learningRate, .from(1e-12, to: 1000),
         "The step size of the policy's Adam at the beginning of the run.",
         source: "SLM-Lab, REINFORCE on CartPole"),
       .number(
@@ -51,7 +51,7 @@ public struct REINFORCESettings: Sendable, Equatable {
           + "variance, the same mean.",
         source: "Sutton and Barto 2018, section 13.4"),
       .number(
-        "baselineLearningRate", \.baselineLearningRate, .above(0),
+        "baselineLearningRate", \.baselineLearningRate, .from(1e-12, to: 1000),
         "The step size of the baseline's Adam at the beginning of the run.",
         source: "Sutton and Barto 2018, section 13.4: a step size of its own"),
       .flag(
@@ -59,7 +59,7 @@ public struct REINFORCESettings: Sendable, Equatable {
         "Whether what multiplies the log-probabilities is brought to mean 0 and deviation 1 over "
           + "the batch."),
       .number(
-        "entropyWeight", \.entropyWeight, .atLeast(0),
+        "entropyWeight", \.entropyWeight, .from(0, to: 1000),
         "The weight of the policy's entropy, a bonus for staying undecided.",
         source: "SLM-Lab, REINFORCE on CartPole"),
       .integers(
@@ -67,7 +67,7 @@ public struct REINFORCESettings: Sendable, Equatable {
         "The sizes of the hidden layers, the same in policy and baseline."),
       .choice("activation", \.activation, "What the hidden layers are passed through."),
       .optionalNumber(
-        "gradientClipping", \.gradientClipping, .above(0),
+        "gradientClipping", \.gradientClipping, .from(1e-9, to: 1e30),
         "The largest norm of the gradient of policy and baseline, each by itself; null leaves "
           + "gradients as they are.",
         source: "SLM-Lab, REINFORCE on CartPole"),

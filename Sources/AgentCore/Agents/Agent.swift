@@ -34,6 +34,9 @@ public protocol Agent: AnyObject {
   /// Takes in what a step of all lanes brought, and updates its networks when that is due.
   func learn(from transitions: borrowing Transitions)
 
+  /// Whether a loss was infinite or not a number: what was learned since is worth nothing.
+  var hasDiverged: Bool { get }
+
   /// The names of the numbers that ``writeMetrics(into:)`` reports, in order.
   var metricNames: [String] { get }
 
@@ -55,4 +58,9 @@ public protocol Agent: AnyObject {
   ///
   /// - Throws: ``SnapshotError`` when the bytes are damaged or of an agent with other settings.
   func restore(from reader: inout SnapshotReader) throws(SnapshotError)
+}
+
+extension Agent {
+  /// An agent without a loss cannot diverge.
+  public var hasDiverged: Bool { false }
 }

@@ -21,11 +21,24 @@ public struct Evaluator: Sendable {
   /// 2015, extended data table 1).
   public var episodeStepLimit = 27_000
 
+  /// A run whose evaluation streams the episodes begin with, one lane an episode, in place of S + i.
+  ///
+  /// Two runs then share no episode.
+  public var streams: RandomStreams?
+
   /// Whether the worlds take seeds below 2³² only; S + i then counts modulo 2³².
   public var seedsAre32Bit = false
 
   /// Creates an evaluator of 100 greedy episodes from seed 0.
   public init() {}
+
+  /// The seed that the world of an episode is reset with.
+  private func worldSeed(episode: Int) -> Seed {
+    if let streams {
+      return streams.worldSeed(for: .evaluation, lane: episode + 1, is32Bit: seedsAre32Bit)
+    }
+    return seedsAre32Bit ? Seed((seed + episode).truncated32) : seed + episode
+  }
 
   /// Plays the episodes on lanes of the world.
   ///
@@ -51,8 +64,8 @@ public struct Evaluator: Sendable {
         playing[lane] = nil
         return
       }
-      let episodeSeed = seed + begun
-      lanes.reset(lane: lane, seed: seedsAre32Bit ? Seed(episodeSeed.truncated32) : episodeSeed)
+      let episodeSeed = streams?.seed(for: .evaluation, lane: begun + 1) ?? seed + begun
+      lanes.reset(lane: lane, seed: worldSeed(episode: begun))
       let sequence = SeedSequence(
         entropy: episodeSeed, spawnKey: [RandomStreams.Role.exploration.rawValue, 1])
       generators[lane] = PCG64(seedSequence: sequence)

@@ -35,7 +35,7 @@ extension ReplayBuffer: Snapshot {
       count == capacity || next == count, observations.count == count,
       successors.count == count, successors.width == observations.width,
       successors.kind == observations.kind, 0...65_536 ~= maskWidth,
-      masks.count == count * maskWidth,
+      Double(masks.count) == Double(count) * Double(maskWidth),
       actions.count == count, rewards.count == count, isTerminated.count == count
     else { throw .invalid("The parts of a replay memory do not fit together.") }
     do {

@@ -82,7 +82,7 @@ public struct ReplayBuffer: Sendable {
 }
 
 extension ReplayBuffer {
-  /// Whether another memory holds the same number of transitions of the same form.
+  /// Whether another memory has room for as many transitions of the same form.
   public func hasSameForm(as other: ReplayBuffer) -> Bool {
     capacity == other.capacity && observations.kind == other.observations.kind
       && observations.width == other.observations.width

@@ -2,8 +2,8 @@ import Foundation
 
 /// A table that grows by rows: a header, then one line a row.
 ///
-/// A missing value is an empty field. Every row is on disk when ``append(_:)`` returns to the file
-/// system.
+/// A missing value is an empty field. Every row has been handed to the system when ``append(_:)``
+/// returns.
 public final class CSVFile {
   private let handle: FileHandle
   private let path: String

@@ -17,7 +17,7 @@ public struct RunFolderError: Error, Sendable, Equatable, CustomStringConvertibl
 /// | `timing.csv` | seconds and steps a second |
 /// | `evaluations.csv` | what the policy reached without exploring |
 /// | `weights.safetensors` | the final policy |
-/// | `checkpoints/` | everything that training needs to go on |
+/// | `checkpoints/last` | the whole state at the last step |
 /// | `log.txt` | what happened when |
 public struct RunFolder: Sendable, Equatable {
   /// Where the folder is.

@@ -82,7 +82,10 @@ public final class TrainingRun {
     let trainer = Trainer(
       agent: parts.agent, lanes: parts.lanes, pipeline: parts.pipeline, streams: parts.streams,
       seedsAre32Bit: environment.seedsAre32Bit)
-    try advance(trainer, progress: progress)
+    do { try advance(trainer, progress: progress) } catch {
+      log.error("\(error)")
+      throw error
+    }
     log.info("\(trainer.stepCount) steps and \(trainer.tracker.episodeCount) episodes are done")
 
     try Checkpoint.write(
@@ -112,6 +115,11 @@ public final class TrainingRun {
     var nextReport = interval
     while trainer.stepCount < lastStep {
       trainer.advance()
+      guard !agent.hasDiverged else {
+        throw AgentError(
+          "Training diverged: after \(trainer.stepCount) steps the loss is not a finite number. "
+            + "Lower the learning rate, or clip gradients to a smaller norm.")
+      }
       guard trainer.stepCount >= nextReport || trainer.stepCount == lastStep else { continue }
       nextReport += (trainer.stepCount - nextReport) / interval * interval + interval
       agent.writeMetrics(into: &values)
@@ -136,7 +144,7 @@ public final class TrainingRun {
     var evaluator = Evaluator()
     evaluator.episodeCount = Self.finalEpisodeCount
     evaluator.seedsAre32Bit = environment.seedsAre32Bit
-    evaluator.seed = parts.streams.worldSeed(for: .evaluation, is32Bit: environment.seedsAre32Bit)
+    evaluator.streams = parts.streams
     let saved = try SavedRun(
       settings, environment: environment, agent: agentEntry, folder: folder, laneCount: 16)
     let evaluation = saved.evaluate(evaluator)

@@ -53,9 +53,10 @@ public struct EpisodeStatistics<Base: Environment>: Wrapper {
 
   @inlinable
   public func writeDiagnostics(into values: inout MutableSpan<Double>) {
-    base.writeDiagnostics(into: &values)
-    values[values.count - 2] = episodeReturn
-    values[values.count - 1] = Double(episodeLength)
+    let baseCount = values.count - 2
+    values.withRow(0, width: baseCount) { base.writeDiagnostics(into: &$0) }
+    values[baseCount] = episodeReturn
+    values[baseCount + 1] = Double(episodeLength)
   }
 }
 

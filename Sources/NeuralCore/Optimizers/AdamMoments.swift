@@ -11,6 +11,9 @@ struct AdamMoments {
   /// How many steps were taken.
   private(set) var stepCount = 0
 
+  /// How many parameters, with the padding between them, the moments are for.
+  var count: Int { first.count }
+
   private var first: AlignedFloats
   private var second: AlignedFloats
 
