@@ -25,8 +25,7 @@ run: build
 	@./Scripts/first-run.sh $(GYMNAST)
 
 test: set-up
-	$(SWIFT) build -c release --build-tests
-	$(SWIFT) test -c release --skip-build
+	$(SWIFT) test -c release
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests envs agents Examples Benchmarks/Package.swift Benchmarks/Sources

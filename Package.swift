@@ -21,7 +21,7 @@ let rooms: [Room] = [
   Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
-    testsKnow: ["GymTesting", "CAllocationCounter"]),
+    testsKnow: ["GymTesting"]),
 
   // Agents
   Room(
@@ -46,13 +46,15 @@ let rooms: [Room] = [
   Room(
     "GymCatalog",
     knows: ["GymCore", "AgentCore", "ClassicControl", "ToyText", "DeepQ", "PolicyGradient"],
-    testsKnow: ["GymTesting"]),
+    testsKnow: ["GymTesting", "NumericRandom"]),
   Room(
     "GymnastCommand",
     knows: [
       "NumericRandom", "WeightsFiles", "GymCore", "AgentCore", "GymCatalog", .argumentParser,
       .yams,
-    ]),
+    ],
+    testsKnow: ["gymnast", "custom-world", "random-episode"],
+    testResources: [.copy("Golden")]),
 ]
 
 let package = Package(
@@ -66,6 +68,13 @@ let package = Package(
   targets: rooms.flatMap(\.targets) + [
     .executableTarget(
       name: "gymnast", dependencies: ["GymnastCommand", "GymCatalog"], swiftSettings: Room.rules),
+    .executableTarget(
+      name: "custom-world",
+      dependencies: ["Snapshots", "NumericRandom", "GymCore", "GymCatalog", "GymnastCommand"],
+      path: "Examples/CustomWorld", swiftSettings: Room.rules),
+    .executableTarget(
+      name: "random-episode", dependencies: ["GymCore", "ClassicControl"],
+      path: "Examples/RandomEpisode", swiftSettings: Room.rules),
     // Lets tests call each variant of a kernel without changing the one in use beside them.
     .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
     // Counts allocations in tests; no library knows it.

@@ -31,5 +31,14 @@ let package = Package(
         .product(name: "ToyText", package: "Gymnast"),
       ],
       swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "LearningBenchmark",
+      dependencies: [
+        .product(name: "NumericRandom", package: "Gymnast"),
+        .product(name: "GymCore", package: "Gymnast"),
+        .product(name: "AgentCore", package: "Gymnast"),
+        .product(name: "GymCatalog", package: "Gymnast"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ]
 )

@@ -28,8 +28,13 @@ static const float smallestNormal = 1.17549435e-38f;
 /// Subnormal numbers are brought into the normal range by 2²³ first.
 static const float subnormalScale = 8388608.0f;
 enum { subnormalExponent = 23 };
-/// The bits of √½, and the bits that stand above a significand.
-enum { squareRootOfHalfBits = 0x3f3504f3, exponentOfOne = 127, significandBitCount = 23, significandMask = 0x007fffff };
+/// The bits of √½, and how a Float32 is laid out.
+enum {
+  squareRootOfHalfBits = 0x3f3504f3,
+  exponentOfOne = 127,
+  significandBitCount = 23,
+  significandMask = 0x007fffff,
+};
 
 // tanh(x) = x P(x²) / Q(x²) for |x| up to where Float32 rounds it to one. Coefficients: Eigen, generic fast tanh.
 

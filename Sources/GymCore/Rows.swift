@@ -38,6 +38,27 @@ public struct Rows: Sendable, Equatable {
     self.bytes = bytes
   }
 
+  /// The first rows alone.
+  public func prefix(_ count: Int) -> Rows {
+    Rows(
+      kind: kind, count: count, width: width,
+      floats: kind == .float ? Array(floats[..<(count * width)]) : [],
+      bytes: kind == .byte ? Array(bytes[..<(count * width)]) : [])
+  }
+
+  /// Overwrites the first rows with all of other rows of the same kind and width.
+  ///
+  /// - Precondition: The other rows are not more than these.
+  public mutating func copyPrefix(from other: Rows) {
+    precondition(
+      kind == other.kind && width == other.width && other.count <= count,
+      "Rows can be copied only from rows of one kind and width that are not more.")
+    switch kind {
+    case .float: floats.replaceSubrange(0..<other.floats.count, with: other.floats)
+    case .byte: bytes.replaceSubrange(0..<other.bytes.count, with: other.bytes)
+    }
+  }
+
   /// Overwrites a row with a row of other rows of the same kind and width.
   @inlinable
   public mutating func copyRow(_ row: Int, from other: borrowing Rows, row otherRow: Int) {

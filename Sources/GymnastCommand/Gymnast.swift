@@ -46,11 +46,13 @@ public enum Gymnast {
   }
 
   private static func perform(_ arguments: [String], in session: Session) throws {
-    if let first = arguments.first, !first.hasPrefix("-") {
+    // The parser would take a wrong name for an argument too many, or help without one for none.
+    let named = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+    if let name = named.first, !name.hasPrefix("-") {
       let known = RootCommand.configuration.subcommands.map { $0._commandName } + ["help"]
-      guard known.contains(first) else {
+      guard known.contains(name) else {
         throw CommandError(
-          "There is no command '\(first)'." + Spelling.suggestion(for: first, among: known)
+          "There is no command '\(name)'." + Spelling.suggestion(for: name, among: known)
             + " Commands are: \(known.joined(separator: ", ")).")
       }
     }

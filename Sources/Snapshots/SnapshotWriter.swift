@@ -81,7 +81,10 @@ public struct SnapshotWriter: Sendable {
 
   /// Appends the bits of floats without their count, which the reader knows from elsewhere.
   public mutating func write(rawBitsOf values: Span<Float>) {
-    bytes.reserveCapacity(bytes.count + values.count * 4)
+    #if _endian(little)
+    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    #else
     for index in values.indices { write(values[index].bitPattern) }
+    #endif
   }
 }

@@ -117,12 +117,12 @@ struct ReplayBufferTests {
   @Test(
     "refuses a snapshot whose counts do not fit together", arguments: ["capacity", "count", "next"])
   func damaged(field: String) throws {
-    let replay = ReplayBuffer(capacity: 2, kind: .float, width: 3)
+    var replay = ReplayBuffer(capacity: 2, kind: .float, width: 1)
+    for number in 0..<(field == "next" ? 1 : 2) { replay.append(transition(number)) }
     var bytes = replay.snapshotBytes
     // After the tag (1 + 12 bytes) and the version (2 bytes) come capacity, count and next.
     let offset = try #require(["capacity": 15, "count": 23, "next": 31][field])
-    bytes[offset] = field == "capacity" ? 3 : 1
-    if field == "count" { bytes[offset] = 5 }
+    bytes[offset] = try #require(["capacity": 3, "count": 5, "next": 0][field])
     #expect(throws: SnapshotError.invalid("The parts of a replay memory do not fit together.")) {
       try ReplayBuffer(snapshotBytes: bytes)
     }

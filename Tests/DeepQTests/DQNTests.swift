@@ -295,10 +295,14 @@ struct DQNTests {
     #expect(
       batch.description == "A batch of 51 cannot be drawn from a replay memory of 50. Raise "
         + "replayCapacity or lower batchSize.")
-    let rate = try #require(throws: AgentError.self) {
-      try LinearDQN { $0.targetUpdateRate = 1.5 }
+    for name in ["targetUpdateRate", "averagingRate"] {
+      let rate = try #require(throws: OptionError.self) {
+        try DQNSettings.schema.parse([name: .number(1.5)])
+      }
+      #expect(
+        rate.description
+          == "'\(name)' cannot be 1.5: it takes a number above 0 and of at most 1.")
     }
-    #expect(rate.description.hasPrefix("'targetUpdateRate' cannot be 1.5"))
     _ = try LinearDQN { $0.batchSize = 50 }
   }
 

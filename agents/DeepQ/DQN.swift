@@ -7,22 +7,27 @@ public import WeightsFiles
 
 /// Deep Q-learning with experience replay and a target network.
 ///
-/// Mnih et al. (2015), algorithm 1.
-/// The network gives the value of every action. Each update draws transitions (s, a, r, s′) from the
+/// Mnih et al. (2015), algorithm 1. The network gives the value of every action. Each update draws transitions (s, a, r, s′) from the
 /// replay memory and moves Q(s, a) by Huber's loss towards
 ///
 /// y = r + γ · maxₐ′ Q̂(s′, a′), or y = r where the task ended,
 ///
 /// Q̂ being the target network. A truncated episode did not end the task: its last transition
 /// bootstraps from the final observation. Where the world says which actions can be chosen, the
-/// maximum goes over those that could be at s′.
+/// maximum goes over those that could be at s′. With a double estimate the online network chooses a′
+/// and the target network values it (van Hasselt, Guez and Silver 2016, equation 4).
+///
+/// The greedy policy, which is what is evaluated and saved, can be that of a running average of the
+/// online network (Polyak and Juditsky 1992), which does not swing with the last few updates.
 public final class DQN: Agent {
   private let settings: DQNSettings
   private let network: PerceptronDescription
   private let online = ParameterStore()
   private let target = ParameterStore()
+  private let average = ParameterStore()
   private let onlineValues: Sequential
   private let targetValues: Sequential
+  private let averageValues: Sequential
   private let learningRate: Schedule
   private let epsilon: Schedule
   private let tape = Tape()
@@ -54,11 +59,6 @@ public final class DQN: Agent {
         "A batch of \(settings.batchSize) cannot be drawn from a replay memory of "
           + "\(settings.replayCapacity). Raise replayCapacity or lower batchSize.")
     }
-    guard settings.targetUpdateRate <= 1 else {
-      throw AgentError(
-        "'targetUpdateRate' cannot be \(settings.targetUpdateRate): it takes a number above 0 and "
-          + "of at most 1.")
-    }
     self.settings = settings
     network = PerceptronDescription(
       name: "q", sizes: [context.layout.count] + settings.hiddenSizes + [actionCount],
@@ -73,6 +73,7 @@ public final class DQN: Agent {
     let generator = context.streams.generator(for: .initialization)
     onlineValues = Self.makeNetwork(network, in: online, generator)
     targetValues = Self.makeNetwork(network, in: target, generator)
+    averageValues = Self.makeNetwork(network, in: average, generator)
     optimizer = Adam(for: online)
     learningRate = .linear(
       from: settings.learningRate,
@@ -104,7 +105,10 @@ public final class DQN: Agent {
     into chosen: inout ActionRows
   ) {
     tape.reset()
-    let values = tape.withoutRecording { onlineValues(tape.constant(observations)) }
+    let values = tape.withoutRecording {
+      let rows = tape.constant(observations)
+      return mode == .greedy ? averageValues(rows) : onlineValues(rows)
+    }
     let epsilon = explorationRate
     let actionCount = values.shape.columnCount
     values.withValues { values in
@@ -135,10 +139,13 @@ public final class DQN: Agent {
   private func update() {
     replay.sample(into: &places, using: &generator)
     tape.reset()
-    let nextValues = tape.withoutRecording {
-      targetValues(tape.constant(replay.successors, at: places))
+    tape.withoutRecording {
+      let successors = tape.constant(replay.successors, at: places)
+      let nextValues = targetValues(successors)  // Q̂(s′, ·)
+      writeTargets(
+        from: nextValues,
+        choosingBy: settings.usesDoubleEstimate ? onlineValues(successors) : nextValues)
     }
-    writeTargets(from: nextValues)
     let values = onlineValues(tape.constant(replay.observations, at: places))
       .gathered(at: actions.span)  // Q(s, a)
     let loss = huberLoss(
@@ -150,19 +157,20 @@ public final class DQN: Agent {
       online, learningRate: learningRate.value(at: stepCount),
       clippingNorm: settings.gradientClipping ?? .infinity)
     updateCount += 1
+    average.polyak(from: online, rate: Float(settings.averagingRate))
     if updateCount % settings.targetUpdateInterval == 0 {
       target.polyak(from: online, rate: Float(settings.targetUpdateRate))
     }
   }
 
   /// Writes y = r + γ · maxₐ′ Q̂(s′, a′), or r where the task ended, for each drawn transition.
-  private func writeTargets(from nextValues: Tensor) {
+  private func writeTargets(from nextValues: Tensor, choosingBy choosing: Tensor) {
     let discount = Float(settings.discount)
     let actionCount = nextValues.shape.columnCount
     // One access to each property, not one an element.
     let (replay, places) = (replay, places)
     let masks = replay.successorMasks
-    nextValues.withValues { values in
+    choosing.withValues { choosing in
       for index in places.indices {
         let place = places[index]
         actions[index] = replay.actions[place]
@@ -171,8 +179,8 @@ public final class DQN: Agent {
         let row = index * actionCount..<(index + 1) * actionCount
         let mask = masks.isEmpty ? 0..<0 : place * actionCount..<(place + 1) * actionCount
         let best = EpsilonGreedy.best(
-          values: values.extracting(row), mask: masks.span.extracting(mask))
-        targets[index] += discount * values[row.lowerBound + Int(best)]
+          values: choosing.extracting(row), mask: masks.span.extracting(mask))
+        targets[index] += discount * nextValues[row.lowerBound + Int(best)]
       }
     }
   }
@@ -193,12 +201,13 @@ public final class DQN: Agent {
   }
 
   public func exportWeights() -> WeightsFile {
-    WeightsFile([online], agent: "dqn", networks: [network])
+    WeightsFile([average], agent: "dqn", networks: [network])
   }
 
   public func importWeights(_ file: WeightsFile) throws {
     try file.load(into: [online])
     target.copy(from: online)
+    average.copy(from: online)
     isTrained = true
   }
 
@@ -206,6 +215,7 @@ public final class DQN: Agent {
     writer.begin("DQN")
     online.writeValues(to: &writer)
     target.writeValues(to: &writer)
+    average.writeValues(to: &writer)
     writer.write(optimizer)
     writer.write(replay)
     writer.write(generator)
@@ -220,6 +230,7 @@ public final class DQN: Agent {
     try reader.begin("DQN")
     try online.restoreValues(from: &reader)
     try target.restoreValues(from: &reader)
+    try average.restoreValues(from: &reader)
     optimizer = try reader.read()
     let replay = try reader.read(ReplayBuffer.self)
     guard replay.hasSameForm(as: self.replay) else {

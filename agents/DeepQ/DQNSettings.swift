@@ -23,6 +23,10 @@ public struct DQNSettings: Sendable, Equatable {
   public var targetUpdateInterval = 1
   /// How far the target network moves towards the online one; 1 copies it.
   public var targetUpdateRate = 0.005
+  /// How far the averaged network moves towards the online one at each update; 1 copies it.
+  public var averagingRate = 1.0
+  /// Whether the online network chooses the action whose value the target network gives.
+  public var usesDoubleEstimate = false
   /// The probability of exploring at the beginning.
   public var epsilonStart = 1.0
   /// The probability of exploring from the end of annealing on.
@@ -73,10 +77,20 @@ public struct DQNSettings: Sendable, Equatable {
         "targetUpdateInterval", \.targetUpdateInterval, 1...Int.max,
         "How many updates lie between two updates of the target network."),
       .number(
-        "targetUpdateRate", \.targetUpdateRate, .above(0),
+        "targetUpdateRate", \.targetUpdateRate, .above(0, upTo: 1),
         "How far the target network then moves towards the online one: 1 copies it (Mnih et al. "
           + "2015), less is Polyak averaging.",
         source: "Lillicrap et al. 2016, section 7 (0.001); 0.005 is common"),
+      .number(
+        "averagingRate", \.averagingRate, .above(0, upTo: 1),
+        "How far the network that is evaluated and saved moves towards the online one at each update: "
+          + "1 is the online one itself, 0.001 averages over about a thousand updates.",
+        source: "Polyak and Juditsky 1992"),
+      .flag(
+        "usesDoubleEstimate", \.usesDoubleEstimate,
+        "Whether the online network chooses the next action and the target network values it, "
+          + "which keeps values from growing too high.",
+        source: "van Hasselt, Guez and Silver 2016, equation 4"),
       .number(
         "epsilonStart", \.epsilonStart, .from(0, to: 1),
         "The probability of a random action at the beginning.",

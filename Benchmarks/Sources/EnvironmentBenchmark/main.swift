@@ -5,12 +5,16 @@ import ToyText
 
 // Prints millions of steps a second, one thread: the median of seven windows, the least and the most,
 // for lanes whose type is known and for the erased ones that agents use.
+// Arguments, if any, pick the worlds of those names.
+
+let picks = CommandLine.arguments.dropFirst()
 
 func compare<World: Environment>(
   _ id: String, laneCount: Int, among entries: [EnvironmentEntry],
   make: () throws -> World
 ) throws {
-  guard let entry = entries.first(where: { $0.id == id }) else { return }
+  guard picks.isEmpty || picks.contains(id), let entry = entries.first(where: { $0.id == id })
+  else { return }
   let limit = entry.timeLimit ?? .max
   var lanes = try Lanes(count: laneCount) { _ in
     OrderEnforced(TimeLimit(try make(), steps: limit))

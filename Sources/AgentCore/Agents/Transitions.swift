@@ -25,7 +25,7 @@ public struct Transitions: Sendable {
 
   /// Which discrete actions could have been chosen at the end of the episodes that ended.
   ///
-  /// Other rows mean nothing; it is empty when all actions could always be chosen.
+  /// Other rows mean nothing. Empty when all could.
   public var finalMasks: [Bool]
 
   /// Creates the transitions of a step from which nothing has come yet.

@@ -1,6 +1,5 @@
 public import GymCore
 public import NumericRandom
-public import Snapshots
 
 /// The last transitions up to a capacity, drawn from uniformly.
 ///
@@ -12,28 +11,28 @@ public struct ReplayBuffer: Sendable {
   public let capacity: Int
 
   /// How many transitions there are.
-  public private(set) var count = 0
+  public internal(set) var count = 0
 
   /// The observations before the action, one row a transition.
-  public private(set) var observations: Rows
+  public internal(set) var observations: Rows
 
   /// The observations after it, final ones at endings.
-  public private(set) var successors: Rows
+  public internal(set) var successors: Rows
 
   /// Which actions could be chosen at the observations after it, one row a transition; empty when
   /// all always can.
-  public private(set) var successorMasks: [Bool]
+  public internal(set) var successorMasks: [Bool]
 
   /// The discrete actions, counted from 0.
-  public private(set) var actions: [Int32]
+  public internal(set) var actions: [Int32]
 
   /// The rewards.
-  public private(set) var rewards: [Float]
+  public internal(set) var rewards: [Float]
 
   /// Whether the task ended with the transition; a truncated episode did not end the task.
-  public private(set) var isTerminated: [Bool]
+  public internal(set) var isTerminated: [Bool]
 
-  private var next = 0
+  var next = 0
 
   /// Creates an empty memory.
   ///
@@ -88,41 +87,5 @@ extension ReplayBuffer {
     capacity == other.capacity && observations.kind == other.observations.kind
       && observations.width == other.observations.width
       && successorMasks.count == other.successorMasks.count
-  }
-}
-
-extension ReplayBuffer: Snapshot {
-  public func write(to writer: inout SnapshotWriter) {
-    writer.begin("ReplayBuffer")
-    writer.write(capacity)
-    writer.write(count)
-    writer.write(next)
-    writer.write(observations)
-    writer.write(successors)
-    writer.write(successorMasks)
-    writer.write(actions)
-    writer.write(rewards)
-    writer.write(isTerminated)
-  }
-
-  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
-    try reader.begin("ReplayBuffer")
-    capacity = try reader.read()
-    count = try reader.read()
-    next = try reader.read()
-    observations = try reader.read()
-    successors = try reader.read()
-    successorMasks = try reader.readArray()
-    actions = try reader.readArray()
-    rewards = try reader.readArray()
-    isTerminated = try reader.readArray()
-    guard
-      capacity >= 1, 0...capacity ~= count, 0..<capacity ~= next,
-      count == capacity || next == count, observations.count == capacity,
-      successors.count == capacity, successors.width == observations.width,
-      successors.kind == observations.kind, successorMasks.count % capacity == 0,
-      actions.count == capacity,
-      rewards.count == capacity, isTerminated.count == capacity
-    else { throw .invalid("The parts of a replay memory do not fit together.") }
   }
 }

@@ -49,6 +49,8 @@ void kernelProductTransposedRight(long m, long n, long k, const float *a, const 
 void kernelColumnSums(long m, long n, const float *x, bool accumulate, float *sums);
 
 // Elementwise; y may be x. Backward forms add into dx when `accumulate`; dx may be dy.
+// A NaN stays a NaN. Errors in units of the last place, over all of Float32: exp 1.25, log 1, tanh 5 (7 where multiply-add
+// is not fused), sigmoid 2.5, softplus 2, SiLU 4 (above −80). exp underflows gradually, through the subnormal numbers.
 
 void kernelExp(long count, const float *x, float *y);
 void kernelLog(long count, const float *x, float *y);

@@ -13,10 +13,10 @@ public struct LaneBuffers: Sendable, Equatable {
   /// Which actions do something now, one row a lane; empty when the world does not know.
   public var actionMasks: [Bool]
 
-  /// Which actions did something at the end of ended episodes, one row a lane.
+  /// Which actions did something at the end of ended episodes.
   ///
-  /// A row means something only when its lane's outcome has an ending; it is empty when the world
-  /// does not know.
+  /// A row means something only when its lane's outcome has an ending. Empty when the world does not
+  /// know.
   public var finalActionMasks: [Bool]
 
   /// The diagnostics after the last step or reset, one row a lane; of an ended episode, its last ones.

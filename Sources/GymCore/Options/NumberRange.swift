@@ -19,6 +19,11 @@ public struct NumberRange: Sendable, Hashable {
     NumberRange(lower: lower, upper: .infinity, excludesLower: true)
   }
 
+  /// Numbers greater than one and not greater than another.
+  public static func above(_ lower: Double, upTo upper: Double) -> NumberRange {
+    NumberRange(lower: lower, upper: upper, excludesLower: true)
+  }
+
   /// Numbers from one to another, both included.
   public static func from(_ lower: Double, to upper: Double) -> NumberRange {
     NumberRange(lower: lower, upper: upper, excludesLower: false)
@@ -42,6 +47,8 @@ public struct NumberRange: Sendable, Hashable {
     case (true, true): "that is finite"
     case (true, false): "of at most \(Self.short(upper))"
     case (false, true): (excludesLower ? "above " : "of at least ") + Self.short(lower)
+    case (false, false) where excludesLower:
+      "above \(Self.short(lower)) and of at most \(Self.short(upper))"
     case (false, false): "from \(Self.short(lower)) to \(Self.short(upper))"
     }
   }

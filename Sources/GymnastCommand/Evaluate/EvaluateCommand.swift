@@ -47,7 +47,7 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     let session = Session.current
-    let run = RunFolder(path: folder)
+    let run = try RunFolder(named: folder)
     let settings = try RunSettings(of: run)
     let environment = try session.catalog.environment(settings.environment)
     let agent = try session.catalog.agent(settings.agent)

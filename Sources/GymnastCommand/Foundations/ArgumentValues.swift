@@ -18,7 +18,7 @@ enum ArgumentValues {
   static func whole(_ range: ClosedRange<Int>) -> @Sendable (String) throws -> Int {
     { text in
       guard let number = Int(text), range.contains(number) else {
-        throw ValueError(description: "it takes \(words(for: range))")
+        throw ValueError(description: "it takes \(words(for: range)).")
       }
       return number
     }
@@ -33,7 +33,7 @@ enum ArgumentValues {
   @Sendable
   static func seed(_ text: String) throws -> Seed {
     guard let seed = Seed(text) else {
-      throw ValueError(description: "it takes a whole number of at least 0")
+      throw ValueError(description: "it takes a whole number of at least 0.")
     }
     return seed
   }

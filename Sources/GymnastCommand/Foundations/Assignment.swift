@@ -10,7 +10,7 @@ struct Assignment: Sendable, Equatable {
   @Sendable
   static func parse(_ argument: String) throws -> Assignment {
     guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else {
-      throw ValueError(description: "it takes key=value")
+      throw ValueError(description: "it takes key=value.")
     }
     return Assignment(
       key: String(argument[..<sign]), text: String(argument[argument.index(after: sign)...]))
@@ -58,7 +58,10 @@ enum TextFile {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw CommandError("There is no file '\(path)'.")
     }
-    guard !isDirectory.boolValue, let data = FileManager.default.contents(atPath: path) else {
+    // A handle reads pipes and devices too.
+    guard !isDirectory.boolValue, let handle = FileHandle(forReadingAtPath: path),
+      let data = try? handle.readToEnd() ?? Data()
+    else {
       throw CommandError("'\(path)' is not a file that can be read.")
     }
     guard let text = String(data: data, encoding: .utf8) else {

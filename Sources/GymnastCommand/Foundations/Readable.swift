@@ -6,7 +6,7 @@ enum Readable {
     // 10 to the power of how many decimals leave six significant digits.
     var scale = 1.0
     while value.magnitude * scale < 100_000, scale < 1e9 { scale *= 10 }
-    guard value.magnitude >= 1e-4, value.magnitude < 1e12 else { return "\(value)" }
+    guard value.magnitude >= 1e-4, value.magnitude < 1e16 else { return "\(value)" }
     let rounded = (value * scale).rounded() / scale
     return Int(exactly: rounded).map { "\($0)" } ?? "\(rounded)"
   }

@@ -75,7 +75,7 @@ struct TrainCommand: ParsableCommand {
     let environment = try session.catalog.environment(settings.environment)
     let run = try TrainingRun(
       settings, environment: environment, agent: try session.catalog.agent(settings.agent),
-      folder: RunFolder(path: out ?? settings.defaultFolder), version: Gymnast.version)
+      folder: try RunFolder(named: out ?? settings.defaultFolder), version: Gymnast.version)
     try session.output.show(introduction(resolution))
     let evaluation = try train(run, showingOn: session.output)
     let report = EvaluationReport(evaluation, threshold: environment.rewardThreshold)

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+@Suite("Built programs")
+struct ProcessTests {
+  /// Runs a program that was built beside the tests.
+  private func run(
+    _ program: String, _ arguments: [String], output: FileHandle? = nil
+  ) throws -> (status: Int32, output: String, error: String) {
+    let folder = try #require(Bundle.main.executableURL).deletingLastPathComponent()
+    let process = Process()
+    process.executableURL = folder.appendingPathComponent(program)
+    process.arguments = arguments
+    let (outputPipe, errorPipe) = (Pipe(), Pipe())
+    process.standardOutput = output ?? outputPipe
+    process.standardError = errorPipe
+    try process.run()
+    let text = output == nil ? try outputPipe.fileHandleForReading.readToEnd() : nil
+    let message = try errorPipe.fileHandleForReading.readToEnd()
+    process.waitUntilExit()
+    return (
+      process.terminationStatus, String(decoding: text ?? Data(), as: UTF8.self),
+      String(decoding: message ?? Data(), as: UTF8.self)
+    )
+  }
+
+  @Test("gymnast prints to standard output and ends well")
+  func rollout() throws {
+    let result = try run(
+      "gymnast", ["rollout", "FrozenLake-v1", "--actions", "0,1", "--seed", "1"])
+    #expect(result.status == 0 && result.error.isEmpty)
+    #expect(result.output.split(separator: "\n").count == 3)
+  }
+
+  @Test("gymnast prints failures to standard error and ends with a status above 0")
+  func failure() throws {
+    let result = try run("gymnast", ["rollout", "FrozenLake-v1", "--actions", "9"])
+    #expect(result.status > 0 && result.output.isEmpty)
+    #expect(result.error.hasPrefix("Error: Action 1 of 1 cannot be '9'"))
+  }
+
+  @Test("gymnast says when its output cannot be written")
+  func fullDisk() throws {
+    let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+    let result = try run("gymnast", ["list"], output: full)
+    #expect(result.status > 0 && result.error.contains("cannot be written"))
+  }
+
+  @Test("gymnast ends quietly when nobody reads on")
+  func closedPipe() throws {
+    let pipe = Pipe()
+    try pipe.fileHandleForReading.close()
+    let result = try run(
+      "gymnast", ["rollout", "FrozenLake-v1", "--random-actions", "0", "--steps", "100000"],
+      output: pipe.fileHandleForWriting)
+    #expect(result.status != 0 && result.error.isEmpty)
+  }
+
+  @Test("a binary of one's own offers its world beside the suite's")
+  func customWorld() throws {
+    let scratch = try Scratch()
+    let list = try run("custom-world", ["list"])
+    #expect(list.output.contains("Corridor-v0") && list.output.contains("CartPole-v1"))
+    let trained = try run(
+      "custom-world",
+      ["train", "dqn", "Corridor-v0", "--steps", "2500", "--out", scratch.path("run")])
+    #expect(trained.status == 0 && trained.output.contains("the threshold 0.6 is met"))
+    let evaluated = try run("custom-world", ["evaluate", scratch.path("run"), "--json"])
+    #expect(evaluated.status == 0 && evaluated.output.contains(#""thresholdMet":true"#))
+  }
+
+  @Test("the example of the library plays an episode")
+  func randomEpisode() throws {
+    let result = try run("random-episode", [])
+    #expect(result.status == 0 && result.output.hasPrefix("The pole stayed up for "))
+  }
+}
