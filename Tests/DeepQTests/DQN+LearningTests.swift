@@ -53,9 +53,9 @@ struct DQNLearningTests {
   @Test("to balance a pole", arguments: 1...3)
   func cartPole(seed: Int) throws {
     let evaluation = try evaluation(
-      "CartPole-v0", seed: Seed(seed), steps: 20_000,
+      "CartPole-v0", seed: Seed(seed), steps: 15_000,
       settings: ["hiddenSizes": .list([.integer(64), .integer(64)])], episodeCount: 20)
     // A policy that has learned nothing reaches about 10 to 22.
-    #expect(evaluation.mean > 100)
+    #expect(evaluation.mean > 75)
   }
 }

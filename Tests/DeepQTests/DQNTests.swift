@@ -106,12 +106,12 @@ struct DQNTests {
       $0.targetUpdateInterval = 3
       $0.targetUpdateRate = 1
     }
-    var (online, target) = try tiny.networks()
+    var (online, target, _) = try tiny.networks()
     #expect(online == target)
     for (index, step) in Step.drawn(10).enumerated() {
       let lastTarget = target
       tiny.agent.learn(from: Step.transitions([step]))
-      (online, target) = try tiny.networks()
+      (online, target, _) = try tiny.networks()
       if (index + 1) % 3 == 0 {
         #expect(target == online)
       } else {
@@ -130,13 +130,83 @@ struct DQNTests {
     var target = try tiny.networks().target
     for step in Step.drawn(10) {
       tiny.agent.learn(from: Step.transitions([step]))
-      let (online, moved) = try tiny.networks()
+      let (online, moved, _) = try tiny.networks()
       for index in moved.indices {
         let expected = Double(target[index]) * 0.75 + Double(online[index]) * 0.25
         #expect(abs(Double(moved[index]) - expected) < 1e-6)
       }
       #expect(moved != target)
       target = moved
+    }
+  }
+
+  // MARK: The average and the double estimate
+
+  @Test("averages its networks, and acts greedily and is saved by the average")
+  func average() throws {
+    let tiny = try LinearDQN {
+      $0.batchSize = 1
+      $0.averagingRate = 0.1
+    }
+    var average = try tiny.networks().average
+    #expect(average == (try tiny.networks().online))
+    for step in Step.drawn(40) {
+      tiny.agent.learn(from: Step.transitions([step]))
+      let (online, _, moved) = try tiny.networks()
+      for index in moved.indices {
+        let expected = Double(average[index]) * 0.9 + Double(online[index]) * 0.1
+        #expect(abs(Double(moved[index]) - expected) < 1e-6)
+      }
+      average = moved
+    }
+    #expect(average != (try tiny.networks().online))
+    // The file has the biases last, as the store has.
+    let file = tiny.agent.exportWeights()
+    #expect(file.tensor(named: "q.0.bias")?.values == Array(average[6...]))
+    let copy = try LinearDQN()
+    try copy.agent.importWeights(file)
+    #expect(act(copy, .greedy) == act(tiny, .greedy))
+  }
+
+  @Test("lets the online network choose and the target network value, if asked to")
+  func doubleEstimate() throws {
+    // One transition of reward 0 from x = (1, 0) to x′ = (0, 1); the target network is the first
+    // one for ever, so that the online network comes to prefer another action at x′.
+    func loss(isDouble: Bool) throws -> (found: Double, expected: Double, differs: Bool) {
+      let tiny = try LinearDQN {
+        $0.batchSize = 1
+        $0.replayCapacity = 1
+        $0.targetUpdateInterval = .max
+        $0.usesDoubleEstimate = isDouble
+      }
+      let q = tiny.weights
+      let first = (0..<3).map { q.bias[$0] + q.matrix[$0][1] }
+      let worst = (0..<3).min { first[$0] < first[$1] } ?? 0
+      // Rewards teach the online network that the worst action is the best there.
+      for _ in 0..<200 {
+        tiny.agent.learn(
+          from: Step.transitions([
+            Step(
+              observation: [0, 1], action: Int32(worst), reward: 9, next: [0, 0],
+              ending: .terminated)
+          ]))
+      }
+      let before = tiny.weights
+      tiny.agent.learn(
+        from: Step.transitions([
+          Step(observation: [1, 0], action: 0, reward: 0, next: [0, 1])
+        ]))
+      let online = (0..<3).map { before.bias[$0] + before.matrix[$0][1] }
+      let choosing = isDouble ? online : first
+      let best = (0..<3).max { choosing[$0] < choosing[$1] } ?? 0
+      let error = abs(before.bias[0] + before.matrix[0][0] - 0.99 * first[best])
+      let expected = error <= 1 ? error * error / 2 : error - 0.5
+      return (try #require(tiny.metrics["loss"]), expected, best == worst)
+    }
+    for isDouble in [false, true] {
+      let (found, expected, differs) = try loss(isDouble: isDouble)
+      #expect(abs(found - expected) < 1e-5)
+      #expect(differs == isDouble)
     }
   }
 
@@ -257,8 +327,9 @@ struct DQNTests {
     #expect(act(fresh, .greedy) == act(trained, .greedy))
     #expect(fresh.metrics["epsilon"] == 0.25)
     #expect(fresh.metrics["learningRate"] == 0.05)
-    let (online, target) = try fresh.networks()
+    let (online, target, average) = try fresh.networks()
     #expect(online == target)
+    #expect(online == average)
     for step in Step.drawn(10) { fresh.agent.learn(from: Step.transitions([step])) }
     #expect(fresh.agent.exportWeights() != file)
   }

@@ -68,7 +68,7 @@ struct LinearDQN {
     var reader = SnapshotReader(writer.bytes)
     try reader.begin("DQN")
     var stores: [[Float]] = []
-    for _ in 0..<2 {
+    for _ in 0..<3 {
       try reader.begin("ParameterStore")
       var values: [Float] = []
       for _ in 0..<(try reader.read(Int.self)) {
@@ -81,10 +81,10 @@ struct LinearDQN {
     return (reader, stores)
   }
 
-  /// All numbers of the network and of the target network, in the same order.
-  func networks() throws -> (online: [Float], target: [Float]) {
+  /// All numbers of the network, the target network and the averaged one, in the same order.
+  func networks() throws -> (online: [Float], target: [Float], average: [Float]) {
     let stores = try openSnapshot().stores
-    return (stores[0], stores[1])
+    return (stores[0], stores[1], stores[2])
   }
 
   /// The gradient of the only update so far, from the first moment of Adam, (1 − β₁) · g.

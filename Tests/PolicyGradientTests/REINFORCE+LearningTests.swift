@@ -40,8 +40,8 @@ struct REINFORCELearningTests {
         "isSlippery": .flag(false), "map": .list([.text("SFF"), .text("FHF"), .text("FFG")]),
       ],
       settings: [
-        "hiddenSizes": .list([]), "learningRate": .number(0.05),
-        "discount": .number(0.9),
+        "hiddenSizes": .list([]), "learningRate": .number(0.02), "discount": .number(0.9),
+        "entropyWeight": .number(0.01),
       ])
     #expect(evaluation.mean == 1)
     #expect(evaluation.meanLength == 4)

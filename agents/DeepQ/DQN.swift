@@ -7,8 +7,8 @@ public import WeightsFiles
 
 /// Deep Q-learning with experience replay and a target network.
 ///
-/// Mnih et al. (2015), algorithm 1. The network gives the value of every action. Each update draws transitions (s, a, r, s′) from the
-/// replay memory and moves Q(s, a) by Huber's loss towards
+/// Mnih et al. (2015), algorithm 1. The network gives the value of every action. Each update draws
+/// transitions (s, a, r, s′) from the replay memory and moves Q(s, a) by Huber's loss towards
 ///
 /// y = r + γ · maxₐ′ Q̂(s′, a′), or y = r where the task ended,
 ///
