@@ -25,7 +25,18 @@ try:
 except ModuleNotFoundError:
     torch = None
 
-ACTIVATIONS = {"relu": lambda x: numpy.maximum(x, 0), "tanh": numpy.tanh}
+def sigmoid(x):
+    return 1 / (1 + numpy.exp(-x))
+
+
+ACTIVATIONS = {
+    "identity": lambda x: x,
+    "relu": lambda x: numpy.maximum(x, 0),
+    "tanh": numpy.tanh,
+    "silu": lambda x: x * sigmoid(x),
+    "sigmoid": sigmoid,
+    "softplus": lambda x: numpy.logaddexp(0, x),
+}
 
 
 def load(path):
@@ -66,7 +77,10 @@ def forward_torch(tensors, part, layers, activation):
     modules = []
     for index, (inputs, outputs) in enumerate(zip(layers, layers[1:])):
         if index > 0:
-            modules.append({"relu": torch.nn.ReLU, "tanh": torch.nn.Tanh}[activation]())
+            modules.append({
+                "identity": torch.nn.Identity, "relu": torch.nn.ReLU, "tanh": torch.nn.Tanh,
+                "silu": torch.nn.SiLU, "sigmoid": torch.nn.Sigmoid,
+                "softplus": torch.nn.Softplus}[activation]())
         modules.append(torch.nn.Linear(inputs, outputs))
     model = torch.nn.ModuleDict({part: torch.nn.Sequential(*modules)})
     state = {n: torch.from_numpy(t) for n, t in tensors.items() if n.startswith(f"{part}.")}
