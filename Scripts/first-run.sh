@@ -12,5 +12,5 @@ run="runs/first-$number"
 echo
 "$gymnast" evaluate "$run" --episodes 100
 echo
-echo "The two results differ because training plays its final episodes from seeds of its own, and evaluate from 0 on."
+echo "The two evaluations play different episodes: training ends with seeds of its own, evaluate begins at seed 0."
 echo "Train another with:  $gymnast train reinforce CartPole-v1"

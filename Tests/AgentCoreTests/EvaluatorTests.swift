@@ -43,6 +43,26 @@ struct EvaluatorTests {
     }
   }
 
+  @Test("begins the episodes of two runs with seeds that they do not share")
+  func runsShareNothing() throws {
+    func episodes(ofRun seed: Seed) throws -> [Evaluation.Episode] {
+      var evaluator = evaluator(.greedy, count: 12)
+      evaluator.streams = RandomStreams(seed: seed)
+      let together = try evaluate(evaluator, laneCount: 3)
+      #expect(try evaluate(evaluator, laneCount: 1) == together)
+      for (index, episode) in together.episodes.enumerated() {
+        let single = try evaluate(
+          self.evaluator(
+            .greedy, count: 1, seed: seed.stream(role: 6, lane: UInt32(index + 1))),
+          laneCount: 1)
+        #expect(single.episodes == [episode])
+      }
+      return together.episodes
+    }
+    let (first, second) = (try episodes(ofRun: 1), try episodes(ofRun: 2))
+    #expect(Array(first.dropFirst()) != Array(second.dropLast()))
+  }
+
   @Test("plays what the single world plays")
   func singleWorld() throws {
     let evaluation = try evaluate(evaluator(.greedy, count: 4, seed: 70), laneCount: 3)

@@ -138,4 +138,18 @@ struct ReplayBufferTests {
     #expect(
       !replay.hasSameForm(as: ReplayBuffer(capacity: 2, kind: .float, width: 3, maskWidth: 1)))
   }
+
+  @Test("refuses a snapshot of rows so wide or so many that their size overflows")
+  func overflowingSizes() throws {
+    for (count, width) in [(0, Int.max), (1 << 60, 0)] {
+      var writer = SnapshotWriter()
+      writer.begin("Rows")
+      writer.write(true)
+      writer.write(count)
+      writer.write(width)
+      writer.write([Float]())
+      writer.write([UInt8]())
+      #expect(throws: SnapshotError.self) { try Rows(snapshotBytes: writer.bytes) }
+    }
+  }
 }

@@ -76,6 +76,21 @@ struct TrainingRunTests {
     }
   }
 
+  @Test("stops with a message when the loss is not a finite number, and leaves no weights")
+  func divergence() throws {
+    try withTemporaryFolder { root in
+      var run = try makeCase("dqn")
+      // A reward beyond the largest Float makes the first target infinite.
+      run.settings.options["map"] = .list([.text("SG")])
+      run.settings.options["rewardSchedule"] = .list([.number(1e39), .integer(0), .integer(0)])
+      let error = try #require(throws: AgentError.self) { try train(run, in: root + "/run") }
+      #expect(error.description.hasPrefix("Training diverged: after 1"))
+      let folder = RunFolder(path: root + "/run")
+      #expect(!FileManager.default.fileExists(atPath: folder.weights))
+      #expect(try String(contentsOfFile: folder.log, encoding: .utf8).contains("diverged"))
+    }
+  }
+
   @Test(
     "gives the same bytes again, also from the file of its settings",
     arguments: ["dqn", "reinforce"])

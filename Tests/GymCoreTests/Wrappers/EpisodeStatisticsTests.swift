@@ -46,6 +46,17 @@ struct EpisodeStatisticsTests {
     #expect(values == [Double(world.base.height), 0, reward, 1])
   }
 
+  @Test("leaves the numbers of statistics inside it where they belong")
+  func nested() {
+    var world = EpisodeStatistics(EpisodeStatistics(Stairs<Float>()))
+    world.reset(seed: 1)
+    let reward = world.step(2).reward
+    var values = [Double](repeating: .nan, count: 6)
+    var span = values.mutableSpan
+    world.writeDiagnostics(into: &span)
+    #expect(values == [Double(world.base.base.height), 0, reward, 1, reward, 1])
+  }
+
   @Test("goes on from its snapshot, and refuses counts that cannot be")
   func snapshot() throws {
     var world = EpisodeStatistics(Stairs<Float>())
