@@ -4,7 +4,8 @@ extension WeightsFile {
   /// Every number in the header is checked before it is believed: any bytes at all give a value or
   /// an error. The rules are those of the format and of its reference implementation. Beyond the
   /// latter, a name that stands twice is refused, as the format has it, and so are entries that the
-  /// format does not know, tensors of more than 64 dimensions and values that are not finite.
+  /// format does not know, metadata that are null, tensors of more than 64 dimensions and values
+  /// that are not finite.
   ///
   /// - Throws: ``WeightsFileError``, whose `path` is nil.
   public init(decoding bytes: [UInt8]) throws(WeightsFileError) {

@@ -54,7 +54,7 @@ extension WeightsFile {
   /// Reads a file.
   ///
   /// The header is checked against the size of the file before any number is read, so that a
-  /// damaged file costs no more memory than a small multiple of its header.
+  /// damaged file costs no memory for tensors that it does not have.
   ///
   /// - Throws: ``WeightsFileError``, which names the file and its defect.
   public init(contentsOf path: String) throws(WeightsFileError) {
