@@ -49,8 +49,13 @@ struct EvaluateCommand: ParsableCommand {
     let session = Session.current
     let run = try RunFolder(named: folder)
     let settings = try RunSettings(of: run)
-    let environment = try session.catalog.environment(settings.environment)
-    let agent = try session.catalog.agent(settings.agent)
+    let (environment, agent) = try naming(run.settings) {
+      let environment = try session.catalog.environment(settings.environment)
+      let agent = try session.catalog.agent(settings.agent)
+      _ = try environment.effectiveOptions(settings.options)
+      _ = try agent.effectiveSettings(settings.settings)
+      return (environment, agent)
+    }
     try environment.check(seed: seed)
     guard FileManager.default.fileExists(atPath: run.weights) else {
       throw CommandError(

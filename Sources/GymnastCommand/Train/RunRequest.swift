@@ -40,6 +40,12 @@ struct RunRequest {
     _ = try catalog.agent(agent)
     let environment = try name("environment", "ENV", environment, config?.environment)
     _ = try catalog.environment(environment)
+    if let config {
+      try naming(configPath) {
+        _ = try catalog.agent(agent).effectiveSettings(config.settings)
+        _ = try catalog.environment(environment).effectiveOptions(config.options)
+      }
+    }
     let preset = catalog.preset(agent: agent, environment: environment)
     let seed = seed ?? config?.seed.flatMap { Seed($0) } ?? 0
     guard seed.words.count <= 4 else {
