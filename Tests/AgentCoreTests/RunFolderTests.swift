@@ -17,7 +17,13 @@ struct RunFolderTests {
   }
 
   @Test("may be there already when it is empty")
-  func empty() throws { try withTemporaryFolder { try RunFolder(path: $0).create() } }
+  func empty() throws {
+    try withTemporaryFolder { root in
+      let folder = RunFolder(path: root)
+      try folder.create()
+      #expect(FileManager.default.fileExists(atPath: folder.checkpoints))
+    }
+  }
 
   @Test("is refused when anything is in it, which is left alone")
   func inUse() throws {
