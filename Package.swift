@@ -43,6 +43,9 @@ let rooms: [Room] = [
   // What every world, layer and agent must keep, for the tests of users as well
   Room("GymTesting", knows: ["Snapshots", "NumericRandom", "GymCore", "NeuralCore"]),
 
+  // Pictures
+  Room("GymRecording", knows: ["GymRendering", "CPNG", "CGIF"], testsKnow: ["NumericRandom"]),
+
   // Where worlds and agents meet, and the command
   Room(
     "GymCatalog",
@@ -76,6 +79,10 @@ let package = Package(
     .executableTarget(
       name: "random-episode", dependencies: ["GymCore", "ClassicControl"],
       path: "Examples/RandomEpisode", swiftSettings: Room.rules),
+    // The system's libraries for picture files.
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(name: "CGIF", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
     // Lets tests call each variant of a kernel without changing the one in use beside them.
     .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
     // Counts allocations in tests; no library knows it.
