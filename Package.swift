@@ -9,7 +9,7 @@ let rooms: [Room] = [
   Room("WeightsFiles", testResources: [.copy("Golden")]),
 
   // Worlds
-  Room("GymRendering"),
+  Room("GymRendering", testsKnow: ["CAllocationCounter"]),
   Room("GymCore", knows: ["Snapshots", "NumericRandom"], testResources: [.copy("Golden")]),
   Room(
     "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
