@@ -9,7 +9,7 @@ let rooms: [Room] = [
   Room("WeightsFiles", testResources: [.copy("Golden")]),
 
   // Pictures, and the places to show them
-  Room("GymRendering"),
+  Room("GymRendering", testsKnow: ["CAllocationCounter"]),
   Room("GymRecording", knows: ["GymRendering", "CPNG", "CGIF"], testsKnow: ["NumericRandom"]),
   Room("GymSDL", knows: ["GymRendering", .sdl]),
 
