@@ -8,15 +8,21 @@ let rooms: [Room] = [
   Room("NumericRandom", knows: ["Snapshots"], testResources: [.copy("Golden")]),
   Room("WeightsFiles", testResources: [.copy("Golden")]),
 
+  // Pictures, and the places to show them
+  Room("GymRendering", testsKnow: ["CAllocationCounter"]),
+  Room("GymRecording", knows: ["GymRendering", "CPNG", "CGIF"], testsKnow: ["NumericRandom"]),
+  Room("GymSDL", knows: ["GymRendering", .sdl]),
+
   // Worlds
-  Room("GymRendering"),
-  Room("GymCore", knows: ["Snapshots", "NumericRandom"], testResources: [.copy("Golden")]),
   Room(
-    "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
-    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
+    "GymCore", knows: ["Snapshots", "NumericRandom", "GymRendering"],
+    testResources: [.copy("Golden")]),
   Room(
-    "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
-    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
+    "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
+    testsKnow: ["GymTesting", "GymRecording"], testResources: [.copy("Golden")]),
+  Room(
+    "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
+    testsKnow: ["GymTesting", "GymRecording"], testResources: [.copy("Golden")]),
 
   // The neural core
   Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
@@ -41,10 +47,9 @@ let rooms: [Room] = [
     testsKnow: ["ClassicControl", "ToyText"]),
 
   // What every world, layer and agent must keep, for the tests of users as well
-  Room("GymTesting", knows: ["Snapshots", "NumericRandom", "GymCore", "NeuralCore"]),
-
-  // Pictures
-  Room("GymRecording", knows: ["GymRendering", "CPNG", "CGIF"], testsKnow: ["NumericRandom"]),
+  Room(
+    "GymTesting",
+    knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore", "NeuralCore"]),
 
   // Where worlds and agents meet, and the command
   Room(
@@ -54,8 +59,8 @@ let rooms: [Room] = [
   Room(
     "GymnastCommand",
     knows: [
-      "NumericRandom", "WeightsFiles", "GymCore", "AgentCore", "GymCatalog", .argumentParser,
-      .yams,
+      "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "AgentCore",
+      "GymRecording", "GymSDL", "GymCatalog", .argumentParser, .yams,
     ],
     testsKnow: ["gymnast", "custom-world", "random-episode"],
     testResources: [.copy("Golden")]),
@@ -64,6 +69,10 @@ let rooms: [Room] = [
 let package = Package(
   name: "Gymnast",
   products: rooms.map { .library(name: $0.name, targets: [$0.name]) },
+  traits: [
+    .trait(
+      name: "SDL", description: "A window on the desktop, by SDL 2; needs Debian's libsdl2-dev.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -79,10 +88,11 @@ let package = Package(
     .executableTarget(
       name: "random-episode", dependencies: ["GymCore", "ClassicControl"],
       path: "Examples/RandomEpisode", swiftSettings: Room.rules),
-    // The system's libraries for picture files.
+    // The system's libraries, for picture files and the window.
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(name: "CGIF", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
+    .systemLibrary(name: "CSDL2", providers: [.apt(["libsdl2-dev"]), .brew(["sdl2"])]),
     // Lets tests call each variant of a kernel without changing the one in use beside them.
     .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
     // Counts allocations in tests; no library knows it.
@@ -153,5 +163,6 @@ extension Target.Dependency {
   static let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
   static let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+  static let sdl = Target.Dependency.target(name: "CSDL2", condition: .when(traits: ["SDL"]))
   static let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 }
