@@ -30,7 +30,7 @@ struct ScaleTests {
     var scale = try Scale(
       for: RowForm(
         layout: Layout([
-          (name: "image", shape: [2], kind: .planes),
+          (name: "image", shape: [2], kind: .planes(high: 255)),
           (name: "direction", shape: [], kind: .discrete(count: 4, start: 0)),
         ]), kind: .byte))
     var rows = Rows(kind: .byte, count: 1, width: 3)
