@@ -30,9 +30,9 @@ struct MazeOptionsTests {
       ),
       (["observation": .text("all")], "'observation' cannot be all: it takes one of board, position."),
       (
-        ["seed": .integer(1)],
-        "There is no option 'seed'. Did you mean 'size'? Options are: mazeSeed, observation, "
-          + "openings, pits, size."
+        ["mazeseed": .integer(1)],
+        "There is no option 'mazeseed'. Did you mean 'mazeSeed'? Options are: mazeSeed, "
+          + "observation, openings, pits, size."
       ),
     ] as [([String: OptionValue], String)])
   func refusals(options: [String: OptionValue], message: String) {

@@ -6,9 +6,6 @@ import Testing
 
 @Suite("Maze")
 struct MazeTests {
-  /// The maze of seed 3 with openings and pits:
-  ///
-  /// the tests below walk on it by hand.
   private static let options = mazeOptions(size: 7, seed: 3, openings: 0.5, pits: 0.5)
 
   @Test(

@@ -195,7 +195,8 @@ public struct Maze: Environment {
   }
 
   private mutating func drawBoard(using generator: inout PCG64) {
-    carver.draw(&board, openings: options.openings, pits: options.pits, using: &generator)
+    carver.draw(
+      &board, openings: options.openings, pits: options.pits, finding: &search, using: &generator)
     survey()
   }
 

@@ -3,7 +3,7 @@ import NumericRandom
 extension Maze {
   /// Draws mazes, in memory that is allocated once.
   struct Carver: Sendable {
-    // Numbers of squares: the way from the start while passages are dug, then what is drawn from.
+    // Numbers of squares: the way back while passages are dug, then what is drawn from.
     private var list: [Int32]
     private var isOnWay: [Bool]
 
@@ -22,28 +22,33 @@ extension Maze {
     ///   - board: The board, whose squares are all drawn anew.
     ///   - openings: The share of the walls between cells, left in a perfect maze, that are opened.
     ///   - pits: The share of the open squares off that way that become pits.
+    ///   - search: What finds that way.
     ///   - generator: Where the draws come from.
     mutating func draw(
-      _ board: inout Board, openings: Double, pits: Double, using generator: inout PCG64
+      _ board: inout Board, openings: Double, pits: Double, finding search: inout Search,
+      using generator: inout PCG64
     ) {
       digPassages(in: &board, using: &generator)
+      if pits > 0 { search.markWay(through: board, on: &isOnWay) }
       if openings > 0 { openWalls(of: &board, share: openings, using: &generator) }
       if pits > 0 { digPits(in: &board, share: pits, using: &generator) }
       board.squares[board.goal] = .goal
     }
 
-    /// Digs from cell to cell in random directions and, where no closed cell is left, goes back.
+    /// Digs from cell to cell in random directions, from a random one on, and goes back where no
+    /// closed cell is left.
     ///
     /// It is the recursive backtracker of J. Buck, "Mazes for Programmers" (2015), chapter 5, with
     /// the way back in a list instead of calls.
     private mutating func digPassages(in board: inout Board, using generator: inout PCG64) {
-      for index in board.squares.indices {
-        board.squares[index] = .wall
-        isOnWay[index] = false
-      }
+      for index in board.squares.indices { board.squares[index] = .wall }
       var directions = InlineArray<4, Int>(repeating: 0)
-      board.squares[board.start] = .floor
-      list[0] = Int32(board.start)
+      let rowCount = (board.size - 1) / 2
+      let (row, column) = generator.integer(in: 0..<rowCount * rowCount)
+        .quotientAndRemainder(dividingBy: rowCount)
+      let first = (2 * row + 1) * board.size + 2 * column + 1
+      board.squares[first] = .floor
+      list[0] = Int32(first)
       var count = 1
       while count > 0 {
         let cell = Int(list[count - 1])
@@ -63,17 +68,6 @@ extension Maze {
         board.squares[next] = .floor
         list[count] = Int32(next)
         count += 1
-        if next == board.goal { markWay(cellCount: count) }
-      }
-    }
-
-    /// Remembers the way that the list holds: its cells and the squares between them.
-    private mutating func markWay(cellCount: Int) {
-      for place in 0..<cellCount {
-        let cell = Int(list[place])
-        isOnWay[cell] = true
-        // The square between two cells is halfway in number as well.
-        if place > 0 { isOnWay[(cell + Int(list[place - 1])) / 2] = true }
       }
     }
 

@@ -41,6 +41,25 @@ extension Maze {
       return (goal, pit)
     }
 
+    /// Says of each square whether it is on a shortest way from the start to the goal's place.
+    ///
+    /// - Precondition: There is a way.
+    mutating func markWay(through board: Board, on marks: inout [Bool]) {
+      _ = distances(of: board)
+      for index in marks.indices { marks[index] = false }
+      var index = board.goal
+      marks[index] = true
+      while index != board.start {
+        for direction in 0..<4 {
+          let neighbor = board.neighbor(of: index, direction: direction)
+          guard distances[neighbor] == distances[index] - 1 else { continue }
+          index = neighbor
+          break
+        }
+        marks[index] = true
+      }
+    }
+
     /// The greatest return that an episode on a board can have.
     ///
     /// It is that of the shortest way to the goal or, where that way is more than 200 steps longer
