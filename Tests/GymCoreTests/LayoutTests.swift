@@ -19,7 +19,7 @@ struct LayoutTests {
     #expect(Layout([]).count == 0)
   }
 
-  @Test("needs a bound each way for every measurement, and alternatives")
+  @Test("needs a bound each way for every measurement, alternatives, and a bound of planes")
   func preconditions() async {
     await #expect(processExitsWith: .failure) {
       _ = Layout([(name: "speed", shape: [2], kind: .continuous(low: [0], high: [1, 1]))])
@@ -29,6 +29,11 @@ struct LayoutTests {
     }
     await #expect(processExitsWith: .failure) {
       _ = Layout([(name: "cell", shape: [], kind: .discrete(count: 0, start: 0))])
+    }
+    for high: Float in [0, .infinity] {
+      await #expect(processExitsWith: .failure) { [high] in
+        _ = Layout([(name: "image", shape: [2], kind: .planes(high: high))])
+      }
     }
   }
 }

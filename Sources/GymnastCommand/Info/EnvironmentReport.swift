@@ -47,8 +47,8 @@ struct EnvironmentReport: InfoReport {
 
   var text: String {
     var table = TextTable()
-    table.add("observation", world.observationSpace.json)
-    table.add("action", world.actionSpace.space.json)
+    table.add("observation", world.observationSpace.shortText)
+    table.add("action", world.actionSpace.space.shortText)
     table.add("row", "\(world.layout.count) × \(world.scalarKind.rawValue)")
     for part in world.layout.parts {
       table.add("  \(part.name)", "shape \(part.shape), offset \(part.offset), \(part.kind.name)")
@@ -67,6 +67,22 @@ struct EnvironmentReport: InfoReport {
     return "\(entry.id): \(entry.summary)\n" + table.text
       + entry.options.paragraph(titled: "Options (--option)")
       + world.resetOptions.paragraph(titled: "Reset options (--reset-option)")
+  }
+}
+
+extension Space {
+  /// The description, in which bounds that all elements share stand once.
+  fileprivate var shortText: String {
+    (self as? Box<UInt8>)?.textWithSharedBounds ?? (self as? Box<Float>)?.textWithSharedBounds
+      ?? (self as? Box<Double>)?.textWithSharedBounds ?? json
+  }
+}
+
+extension Box {
+  /// The description when all elements have the same bounds and there are several.
+  fileprivate var textWithSharedBounds: String? {
+    guard low.count > 1, Set(low).count == 1, Set(high).count == 1 else { return nil }
+    return "box of \(Scalar.name), shape \(shape), from \(low[0]) to \(high[0])"
   }
 }
 
