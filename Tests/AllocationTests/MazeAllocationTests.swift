@@ -19,7 +19,7 @@ struct MazeAllocationTests {
         Lanes(count: 3) { _ in OrderEnforced(TimeLimit(maze, steps: 20)) })
       lanes.reset(seeds: [1, 2, 3])
       var generator = PCG64(seed: 4)
-      var indices: [Int32] = [0, 0, 0]
+      var indices = [Int32](repeating: 0, count: lanes.count)
       let values: [Float] = []
       lanes.step(indices: indices.span, values: values.span)
       var endingCount = 0

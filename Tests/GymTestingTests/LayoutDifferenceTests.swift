@@ -14,8 +14,8 @@ struct LayoutDifferenceTests {
   func planes() throws {
     #expect(layout.difference(inRow: [0, 1, 255]) == nil)
     let refusals: [([Float], String)] = [
-      ([2, 0, 0], "from 0.0 to 1.0"), ([0, -1, 0], "from 0.0 to 1.0"),
-      ([0, 0, 256], "from 0.0 to 255.0"), ([0, 0, .nan], "from 0.0 to 255.0"),
+      ([2, 0, 0], "from 0 to 1.0"), ([0, -1, 0], "from 0 to 1.0"),
+      ([0, 0, 256], "from 0 to 255.0"), ([0, 0, .nan], "from 0 to 255.0"),
     ]
     for (row, allowed) in refusals {
       #expect(layout.difference(inRow: row)?.expected == allowed)
