@@ -9,12 +9,15 @@ let rooms: [Room] = [
   Room("WeightsFiles", testResources: [.copy("Golden")]),
 
   // Worlds
-  Room("GymCore", knows: ["Snapshots", "NumericRandom"], testResources: [.copy("Golden")]),
+  Room("GymRendering"),
   Room(
-    "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
+    "GymCore", knows: ["Snapshots", "NumericRandom", "GymRendering"],
+    testResources: [.copy("Golden")]),
+  Room(
+    "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
   Room(
-    "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
+    "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
   Room(
     "GridWorlds", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
@@ -43,7 +46,12 @@ let rooms: [Room] = [
     testsKnow: ["ClassicControl", "ToyText"]),
 
   // What every world, layer and agent must keep, for the tests of users as well
-  Room("GymTesting", knows: ["Snapshots", "NumericRandom", "GymCore", "NeuralCore"]),
+  Room(
+    "GymTesting",
+    knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore", "NeuralCore"]),
+
+  // The window
+  Room("GymSDL", knows: ["GymRendering", .sdl]),
 
   // Where worlds and agents meet, and the command
   Room(
@@ -55,8 +63,8 @@ let rooms: [Room] = [
   Room(
     "GymnastCommand",
     knows: [
-      "NumericRandom", "WeightsFiles", "GymCore", "AgentCore", "GymCatalog", .argumentParser,
-      .yams,
+      "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "AgentCore",
+      "GymSDL", "GymCatalog", .argumentParser, .yams,
     ],
     testsKnow: ["gymnast", "custom-world", "random-episode"],
     testResources: [.copy("Golden")]),
@@ -65,6 +73,10 @@ let rooms: [Room] = [
 let package = Package(
   name: "Gymnast",
   products: rooms.map { .library(name: $0.name, targets: [$0.name]) },
+  traits: [
+    .trait(
+      name: "SDL", description: "A window on the desktop, by SDL 2; needs Debian's libsdl2-dev.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -80,6 +92,7 @@ let package = Package(
     .executableTarget(
       name: "random-episode", dependencies: ["GymCore", "ClassicControl"],
       path: "Examples/RandomEpisode", swiftSettings: Room.rules),
+    .systemLibrary(name: "CSDL2", path: "Sources/CSDL2", providers: [.apt(["libsdl2-dev"])]),
     // Lets tests call each variant of a kernel without changing the one in use beside them.
     .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
     // Counts allocations in tests; no library knows it.
@@ -150,5 +163,6 @@ extension Target.Dependency {
   static let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
   static let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+  static let sdl = Target.Dependency.target(name: "CSDL2", condition: .when(traits: ["SDL"]))
   static let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 }

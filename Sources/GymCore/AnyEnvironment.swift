@@ -1,3 +1,4 @@
+public import GymRendering
 public import NumericRandom
 
 /// A single world, whichever it is: for playing actions by hand and printing what happens.
@@ -25,12 +26,17 @@ public final class AnyEnvironment {
   /// Whether the world knows which actions do something.
   public let providesActionMask: Bool
 
+  /// What the world's picture is like, or nil when it does not draw itself.
+  public let picture: PictureFormat?
+
   private let stepBody: (Int32, Span<Float>) -> Outcome
   private let resetBody: (Seed?, [String: OptionValue]) throws(OptionError) -> Void
   private let observationBody: () -> SpaceValue
   private let diagnosticsBody: () -> [Double]
   private let maskBody: () -> [Bool]
   private let livesBody: () -> Int?
+  private let rowBody: (inout Rows) -> Void
+  private let drawBody: (inout Canvas) -> Void
 
   /// Erases the type of a world.
   public init<World: Environment>(_ world: World) {
@@ -41,6 +47,7 @@ public final class AnyEnvironment {
     resetOptions = world.resetOptions
     diagnostics = world.diagnostics
     providesActionMask = world.providesActionMask
+    picture = world.picture
     let diagnosticCount = world.diagnostics.count
     let maskWidth = world.providesActionMask ? world.actionSpace.indexCount ?? 0 : 0
     var world = world
@@ -66,6 +73,17 @@ public final class AnyEnvironment {
       return mask
     }
     livesBody = { world.lives }
+    let width = world.layout.count
+    rowBody = { rows in
+      var scalars: [World.Scalar] = []
+      World.Scalar.exchange(&scalars, with: &rows)
+      do {
+        var span = scalars.mutableSpan
+        span.withRow(0, width: width) { world.observe(into: &$0) }
+      }
+      World.Scalar.exchange(&scalars, with: &rows)
+    }
+    drawBody = { world.draw(on: &$0) }
   }
 
   /// Begins an episode; with nil the present stream of random numbers goes on.
@@ -91,6 +109,19 @@ public final class AnyEnvironment {
 
   /// The current observation; after an ending, the final one.
   public var observation: SpaceValue { observationBody() }
+
+  /// Writes the current observation as an agent sees it, into the first of some rows.
+  ///
+  /// - Precondition: The rows are of the world's scalar kind and as wide as its layout.
+  public func observe(into rows: inout Rows) {
+    precondition(
+      rows.kind == scalarKind && rows.width == layout.count && rows.count >= 1,
+      "These rows do not fit the world: they must hold \(layout.count) scalars of its kind.")
+    rowBody(&rows)
+  }
+
+  /// Draws the present moment over the whole of a canvas; the episode goes on as if nobody looked.
+  public func draw(on canvas: inout Canvas) { drawBody(&canvas) }
 
   /// Which discrete actions do something now; empty when the world does not know.
   public var actionMask: [Bool] { maskBody() }

@@ -1,3 +1,4 @@
+public import GymRendering
 public import NumericRandom
 public import Snapshots
 
@@ -84,6 +85,14 @@ public protocol Environment<Scalar, Action>: Snapshot, Sendable {
 
   /// Writes the present value of each of ``diagnostics``, in their order.
   func writeDiagnostics(into values: inout MutableSpan<Double>)
+
+  /// What the world's picture is like, or nil when it does not draw itself.
+  var picture: PictureFormat? { get }
+
+  /// Draws the present moment over the whole of a canvas, of any size; after an ending, the last one.
+  ///
+  /// Nothing about the episode changes, so that it goes on to the same bits, watched or not.
+  func draw(on canvas: inout Canvas)
 }
 
 extension Environment {
@@ -111,4 +120,8 @@ extension Environment {
 
   @inlinable
   public func writeDiagnostics(into values: inout MutableSpan<Double>) {}
+
+  public var picture: PictureFormat? { nil }
+
+  public func draw(on canvas: inout Canvas) {}
 }

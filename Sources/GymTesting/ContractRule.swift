@@ -21,6 +21,12 @@ public enum ContractRule: String, Sendable, Hashable, CaseIterable {
   /// Observing any number of times shows the same and leaves the world as it was.
   case observingChangesNothing
 
+  /// Drawing any number of times shows the same and leaves the world as it was.
+  case drawingChangesNothing
+
+  /// A drawing covers all of its canvas, whatever was there before and whatever its size.
+  case drawingCoversTheCanvas
+
   /// Every reward is a finite number.
   case rewardsAreFinite
 

@@ -48,6 +48,7 @@ public struct EnvironmentContract<World: Environment> {
   public func violations() -> [ContractViolation] {
     var findings = Findings()
     inspect(&findings)
+    checkDrawing(&findings)
     checkFutures(&findings)
     checkCopies(&findings)
     checkSnapshots(&findings)

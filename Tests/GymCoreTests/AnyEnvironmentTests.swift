@@ -1,4 +1,5 @@
 import GymCore
+import GymRendering
 import NumericRandom
 import Testing
 
@@ -40,6 +41,24 @@ struct AnyEnvironmentTests {
     #expect(throws: OptionError.unknown(name: "no", known: ["height"])) {
       try environment.reset(seed: 1, options: ["no": .null])
     }
+  }
+
+  @Test("draws its world, and writes the row that an agent sees")
+  func picture() throws {
+    let environment = AnyEnvironment(TimeLimit(Stairs<UInt8>(), steps: 5))
+    #expect(environment.picture == PictureFormat(width: 4, height: 12, stepsPerSecond: 3))
+    #expect(AnyEnvironment(Slider()).picture == nil)
+    try environment.reset(seed: nil, options: ["height": .integer(7)])
+    var canvas = Canvas(width: 2, height: 1)
+    environment.draw(on: &canvas)
+    #expect(canvas.bytes == [7, 0, 0, 7, 0, 0])
+    var rows = Rows(kind: .byte, count: 2, width: 1)
+    environment.observe(into: &rows)
+    #expect(rows.bytes == [7, 0])
+    _ = environment.step(index: 2, values: [])
+    environment.draw(on: &canvas)
+    environment.observe(into: &rows)
+    #expect(canvas.bytes == [9, 0, 0, 9, 0, 0] && rows.bytes == [9, 0])
   }
 
   @Test("of continuous actions takes values, and knows no mask and no lives")

@@ -1,4 +1,5 @@
 import GymCore
+import GymRendering
 import NumericRandom
 import Snapshots
 
@@ -82,6 +83,12 @@ struct Stairs<Scalar: ObservationScalar & Numeric>: Environment, Equatable {
   func writeDiagnostics(into values: inout MutableSpan<Double>) {
     values[0] = Double(height)
     values[1] = height >= 10 ? 1 : 0
+  }
+
+  var picture: PictureFormat? { PictureFormat(width: 4, height: 12, stepsPerSecond: 3) }
+
+  func draw(on canvas: inout Canvas) {
+    canvas.fill(Color(red: UInt8(height), green: 0, blue: 0))
   }
 
   func write(to writer: inout SnapshotWriter) {

@@ -1,4 +1,5 @@
 import GymCore
+import GymRendering
 import NumericRandom
 import Snapshots
 import Synchronization
@@ -24,6 +25,8 @@ enum Flaw: UInt8, CaseIterable, Sendable {
   case takesUnknownOptions
   case refusesItsOwnOption
   case refusedResetMoves
+  case drawingDrawsFromOutside
+  case drawingSparesTheEdge
 }
 
 /// A walk along some cells: a lamp is switched at random by every move, and the last cell ends it.
@@ -132,6 +135,17 @@ struct Corridor<Scalar: ObservationScalar & Numeric>: Environment {
   }
 
   func writeDiagnostics(into values: inout MutableSpan<Double>) { values[0] = Double(moveCount) }
+
+  var picture: PictureFormat? { PictureFormat(width: 12, height: 2, stepsPerSecond: 5) }
+
+  func draw(on canvas: inout Canvas) {
+    if flaw != .drawingSparesTheEdge { canvas.fill(lamp == 1 ? .yellow : .gray) }
+    let grid = TileGrid(rowCount: 1, columnCount: Self.length, in: canvas.size)
+    let isOutside = flaw == .drawingDrawsFromOutside && outsideBit() == 1
+    canvas.fillRectangle(
+      x: grid.x(column: position), y: grid.y(row: 0), width: grid.side, height: grid.side,
+      isOutside ? .red : .blue)
+  }
 
   func write(to writer: inout SnapshotWriter) {
     writer.begin("Corridor")

@@ -33,11 +33,19 @@ public struct Evaluator: Sendable {
   public init() {}
 
   /// The seed that the world of an episode is reset with.
-  private func worldSeed(episode: Int) -> Seed {
+  func worldSeed(episode: Int) -> Seed {
     if let streams {
       return streams.worldSeed(for: .evaluation, lane: episode + 1, is32Bit: seedsAre32Bit)
     }
     return seedsAre32Bit ? Seed((seed + episode).truncated32) : seed + episode
+  }
+
+  /// The random numbers of exploration in an episode.
+  func generator(episode: Int) -> PCG64 {
+    let entropy = streams?.seed(for: .evaluation, lane: episode + 1) ?? seed + episode
+    return PCG64(
+      seedSequence: SeedSequence(
+        entropy: entropy, spawnKey: [RandomStreams.Role.exploration.rawValue, 1]))
   }
 
   /// Plays the episodes on lanes of the world.
@@ -64,11 +72,8 @@ public struct Evaluator: Sendable {
         playing[lane] = nil
         return
       }
-      let episodeSeed = streams?.seed(for: .evaluation, lane: begun + 1) ?? seed + begun
       lanes.reset(lane: lane, seed: worldSeed(episode: begun))
-      let sequence = SeedSequence(
-        entropy: episodeSeed, spawnKey: [RandomStreams.Role.exploration.rawValue, 1])
-      generators[lane] = PCG64(seedSequence: sequence)
+      generators[lane] = generator(episode: begun)
       playing[lane] = begun
       begun += 1
     }

@@ -1,3 +1,4 @@
+public import GymRendering
 public import NumericRandom
 
 /// A world around another that changes when or how it steps; everything it does not state passes through.
@@ -33,6 +34,10 @@ extension Wrapper {
   public func writeDiagnostics(into values: inout MutableSpan<Double>) {
     base.writeDiagnostics(into: &values)
   }
+
+  public var picture: PictureFormat? { base.picture }
+
+  public func draw(on canvas: inout Canvas) { base.draw(on: &canvas) }
 }
 
 extension Wrapper where Scalar == Base.Scalar, Observation == Base.Observation {
