@@ -20,7 +20,7 @@ let rooms: [Room] = [
     "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
   Room(
-    "GridWorlds", in: "envs", knows: ["Snapshots", "NumericRandom", "GymCore"],
+    "GridWorlds", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
 
   // The neural core

@@ -28,7 +28,10 @@ struct MazeOptionsTests {
         "'mazeSeed' cannot be -1: it takes a whole number of at least 0 (of any size as a text of "
           + "its digits), or null."
       ),
-      (["observation": .text("all")], "'observation' cannot be all: it takes one of board, position."),
+      (
+        ["observation": .text("all")],
+        "'observation' cannot be all: it takes one of board, position."
+      ),
       (
         ["mazeseed": .integer(1)],
         "There is no option 'mazeseed'. Did you mean 'mazeSeed'? Options are: mazeSeed, "

@@ -14,13 +14,14 @@ struct LearningCase {
   var goal: Double?
 
   /// What the table of `docs/reproducing.md` lists.
-  static let all = [
-    LearningCase(agent: "dqn", environment: "CartPole-v1", episodeCount: 100, goal: 475),
-    LearningCase(agent: "dqn", environment: "CartPole-v0", episodeCount: 100, goal: 195),
-    LearningCase(agent: "reinforce", environment: "CartPole-v1", episodeCount: 100, goal: 475),
-    LearningCase(agent: "reinforce", environment: "CartPole-v0", episodeCount: 100, goal: 195),
-    LearningCase(agent: "dqn", environment: "FrozenLake-v1", episodeCount: 1000, goal: 0.70),
-  ] + mazes
+  static let all =
+    [
+      LearningCase(agent: "dqn", environment: "CartPole-v1", episodeCount: 100, goal: 475),
+      LearningCase(agent: "dqn", environment: "CartPole-v0", episodeCount: 100, goal: 195),
+      LearningCase(agent: "reinforce", environment: "CartPole-v1", episodeCount: 100, goal: 475),
+      LearningCase(agent: "reinforce", environment: "CartPole-v0", episodeCount: 100, goal: 195),
+      LearningCase(agent: "dqn", environment: "FrozenLake-v1", episodeCount: 1000, goal: 0.70),
+    ] + mazes
 
   /// Fixed mazes of size 9 whose shortest ways have 12, 20 and 28 steps, and one with pits.
   private static let mazes = [
