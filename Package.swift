@@ -8,17 +8,21 @@ let rooms: [Room] = [
   Room("NumericRandom", knows: ["Snapshots"], testResources: [.copy("Golden")]),
   Room("WeightsFiles", testResources: [.copy("Golden")]),
 
-  // Worlds
+  // Pictures, and the places to show them
   Room("GymRendering"),
+  Room("GymRecording", knows: ["GymRendering", "CPNG", "CGIF"], testsKnow: ["NumericRandom"]),
+  Room("GymSDL", knows: ["GymRendering", .sdl]),
+
+  // Worlds
   Room(
     "GymCore", knows: ["Snapshots", "NumericRandom", "GymRendering"],
     testResources: [.copy("Golden")]),
   Room(
     "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
-    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
+    testsKnow: ["GymTesting", "GymRecording"], testResources: [.copy("Golden")]),
   Room(
     "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
-    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
+    testsKnow: ["GymTesting", "GymRecording"], testResources: [.copy("Golden")]),
   Room(
     "GridWorlds", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
@@ -50,9 +54,6 @@ let rooms: [Room] = [
     "GymTesting",
     knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore", "NeuralCore"]),
 
-  // The window
-  Room("GymSDL", knows: ["GymRendering", .sdl]),
-
   // Where worlds and agents meet, and the command
   Room(
     "GymCatalog",
@@ -64,7 +65,7 @@ let rooms: [Room] = [
     "GymnastCommand",
     knows: [
       "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "AgentCore",
-      "GymSDL", "GymCatalog", .argumentParser, .yams,
+      "GymRecording", "GymSDL", "GymCatalog", .argumentParser, .yams,
     ],
     testsKnow: ["gymnast", "custom-world", "random-episode"],
     testResources: [.copy("Golden")]),
@@ -92,7 +93,11 @@ let package = Package(
     .executableTarget(
       name: "random-episode", dependencies: ["GymCore", "ClassicControl"],
       path: "Examples/RandomEpisode", swiftSettings: Room.rules),
-    .systemLibrary(name: "CSDL2", path: "Sources/CSDL2", providers: [.apt(["libsdl2-dev"])]),
+    // The system's libraries, for picture files and the window.
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(name: "CGIF", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
+    .systemLibrary(name: "CSDL2", providers: [.apt(["libsdl2-dev"]), .brew(["sdl2"])]),
     // Lets tests call each variant of a kernel without changing the one in use beside them.
     .target(name: "CKernelTables", dependencies: ["CNeuralKernels"], path: "Tests/CKernelTables"),
     // Counts allocations in tests; no library knows it.

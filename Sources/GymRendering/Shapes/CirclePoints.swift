@@ -23,10 +23,10 @@ enum CirclePoints {
   /// How far apart in the quarter the points to use for a circle are.
   ///
   /// Straight sides between n steps of a quarter keep within r (π ∕ 2n)² ∕ 8 of the circle; n is the
-  /// smallest power of two that keeps this below 1/500 of a pixel, as far as there are points.
+  /// smallest power of two that keeps this below 1/160 of a pixel, as far as there are points.
   static func stride(radius: Double) -> Int {
     var count = 4
-    while count < finest, Double(count * count) < 160 * radius { count *= 2 }
+    while count < finest, Double(count * count) < 50 * radius { count *= 2 }
     return finest / count
   }
 }

@@ -1,29 +1,4 @@
 extension Canvas {
-  /// Draws a polygon, which closes itself.
-  ///
-  /// Where it overlaps itself it is covered once, by the non-zero rule; parts that run around in
-  /// opposite directions cut each other out. The point to begin with and the direction make no
-  /// difference, and shapes that share a side cover each pixel there exactly once between them.
-  public mutating func fillPolygon(_ points: [Point], _ color: Color) {
-    guard var previous = points.last?.bounded else { return }
-    for point in points {
-      guard let next = point.bounded else { return rasterizer.removeEdges() }
-      rasterizer.addEdge(from: previous, to: next)
-      previous = next
-    }
-    fillShape(color)
-  }
-
-  /// Draws a disk; nothing unless the radius is above 0.
-  ///
-  /// Its edge is true to 1/500 of a pixel up to a radius of 400 pixels.
-  public mutating func fillCircle(center: Point, radius: Double, _ color: Color) {
-    guard radius > 0, let center = center.bounded else { return }
-    addHalfCircle(center, toward: Point(radius.bounded, 0))
-    addHalfCircle(center, toward: Point(-radius.bounded, 0))
-    fillShape(color)
-  }
-
   /// How a line ends.
   public enum LineEnds: Sendable {
     /// Straight across, at the end points.
@@ -93,15 +68,6 @@ extension Canvas {
       let next = place(points[index].x, -points[index].y)
       rasterizer.addEdge(from: previous, to: next)
       previous = next
-    }
-  }
-
-  /// Draws the shape whose edges were given to the rasterizer.
-  mutating func fillShape(_ color: Color) {
-    let (width, height) = (width, height)
-    bytes.withUnsafeMutableBufferPointer { bytes in
-      guard let start = bytes.baseAddress else { return }
-      rasterizer.draw(color, on: Pixels(start: start, width: width, height: height))
     }
   }
 }
