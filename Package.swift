@@ -25,7 +25,7 @@ let rooms: [Room] = [
     testsKnow: ["GymTesting", "GymRecording"], testResources: [.copy("Golden")]),
   Room(
     "GridWorlds", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
-    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
+    testsKnow: ["GymTesting", "GymRecording"], testResources: [.copy("Golden")]),
 
   // The neural core
   Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),

@@ -1,6 +1,7 @@
 import Foundation
 import GridWorlds
 import GymCore
+import GymRecording
 import GymRendering
 import NumericRandom
 import Testing
@@ -27,9 +28,9 @@ struct MazeDrawingTests {
     let maze = LetterMaze(world.board)
     for action in maze.bestActions(maze.values()).prefix(stepCount) { _ = world.step(action) }
     let picture = picture(world, width: width, height: height)
-    // A picture as the portable pixmap that every viewer opens.
-    let file = Data("P6\n\(width) \(height)\n255\n".utf8) + Data(picture.bytes)
-    #expect(try Golden.data("maze-\(name).ppm", recording: file) == file)
+    let file = try Golden.data(
+      "maze-\(name).png", recording: Data(try picture.encodedAsPNG()))
+    #expect(try Canvas(png: Array(file)) == picture)
   }
 
   @Test("shows each kind of square in a color of its own, and the agent where it is")
