@@ -22,7 +22,7 @@ public enum Gymnast {
     let program = CommandLine.arguments.first.map { URL(fileURLWithPath: $0).lastPathComponent }
     let session = Session(
       program: program ?? "gymnast", catalog: catalog, output: .standardOutput,
-      error: .standardError)
+      error: .standardError, interruption: .ofProcess)
     exit(run(Array(CommandLine.arguments.dropFirst()), in: session))
   }
 
@@ -88,7 +88,7 @@ struct RootCommand: ParsableCommand {
       version: Gymnast.version,
       subcommands: [
         ListCommand.self, InfoCommand.self, RolloutCommand.self, TrainCommand.self,
-        EvaluateCommand.self,
+        EvaluateCommand.self, WatchCommand.self,
       ])
   }
 }

@@ -1,7 +1,5 @@
 import AgentCore
 import ArgumentParser
-import Foundation
-import GymCatalog
 import GymCore
 import NumericRandom
 
@@ -47,31 +45,17 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     let session = Session.current
-    let run = try RunFolder(named: folder)
-    let settings = try RunSettings(of: run)
-    let (environment, agent) = try naming(run.settings) {
-      let environment = try session.catalog.environment(settings.environment)
-      let agent = try session.catalog.agent(settings.agent)
-      _ = try environment.effectiveOptions(settings.options)
-      _ = try agent.effectiveSettings(settings.settings)
-      return (environment, agent)
-    }
-    try environment.check(seed: seed)
-    guard FileManager.default.fileExists(atPath: run.weights) else {
-      throw CommandError(
-        "\(folder) has no weights.safetensors: its training did not finish. Train it again.")
-    }
-    let saved = try SavedRun(
-      settings, environment: environment, agent: agent, folder: run,
-      laneCount: min(lanes, episodes))
+    let run = try NamedRun(folder, catalog: session.catalog)
+    try run.environment.check(seed: seed)
+    let saved = try run.load(laneCount: min(lanes, episodes))
     var evaluator = Evaluator()
     evaluator.episodeCount = episodes
     evaluator.seed = seed
     evaluator.mode = sample ? .exploring : .greedy
     evaluator.episodeStepLimit = maxEpisodeSteps
-    evaluator.seedsAre32Bit = environment.seedsAre32Bit
+    evaluator.seedsAre32Bit = run.environment.seedsAre32Bit
     let report = EvaluationReport(
-      saved.evaluate(evaluator), threshold: environment.rewardThreshold)
+      saved.evaluate(evaluator), threshold: run.environment.rewardThreshold)
     try session.output.put(json ? report.json.text + "\n" : report.text)
   }
 }

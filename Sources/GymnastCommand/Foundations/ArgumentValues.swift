@@ -24,6 +24,18 @@ enum ArgumentValues {
     }
   }
 
+  /// A number in a range.
+  static func number(_ range: ClosedRange<Double>) -> @Sendable (String) throws -> Double {
+    { text in
+      guard let number = Double(text), range.contains(number) else {
+        throw ValueError(
+          description: "it takes a number from \(Readable.number(range.lowerBound)) to "
+            + "\(Readable.number(range.upperBound)).")
+      }
+      return number
+    }
+  }
+
   /// The range as the end of "it takes …".
   static func words(for range: ClosedRange<Int>) -> String {
     "a whole number from \(grouped(range.lowerBound)) to \(grouped(range.upperBound))"

@@ -20,4 +20,7 @@ struct Session: Sendable {
 
   /// Where messages about failures go.
   let error: TextSink
+
+  /// Whether somebody asked the program to end.
+  var interruption = Interruption()
 }

@@ -1,0 +1,33 @@
+import Glibc
+import Synchronization
+
+/// Whether somebody asked the program to end, by Ctrl-C or a request to terminate.
+///
+/// The first request is only noted, so that what was begun ends well; a second one ends the process at
+/// once.
+final class Interruption: Sendable {
+  /// The interruption of this process.
+  static let ofProcess = Interruption()
+
+  private let signal = Atomic<Int32>(0)
+
+  /// The signal that came, or nil.
+  var signalNumber: Int32? {
+    let number = signal.load(ordering: .relaxed)
+    return number == 0 ? nil : number
+  }
+
+  /// Notes a signal.
+  func note(_ number: Int32) { signal.store(number, ordering: .relaxed) }
+
+  /// Catches the signals of the process from now on, if this is its interruption.
+  func listen() {
+    guard self === Self.ofProcess else { return }
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      Glibc.signal(number) { number in
+        Interruption.ofProcess.note(number)
+        Glibc.signal(number, SIG_DFL)
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import GymCore
+import GymRecording
+import NumericRandom
+
+/// Tells in words what was watched.
+final class WatchReport {
+  private let seed: Seed
+  private let isLater: Bool
+  private let output: TextSink
+  private var lines: [String] = []
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - seed: The seed of the first episode.
+  ///   - isLater: Whether it has to wait for the end, because the output shows pictures.
+  ///   - output: Where it goes.
+  init(seed: Seed, isLater: Bool, output: TextSink) {
+    (self.seed, self.isLater, self.output) = (seed, isLater, output)
+  }
+
+  /// Tells of an episode.
+  func add(_ episode: Performance.Episode) throws {
+    let ending =
+      switch episode.outcome?.ending {
+      case .terminated: "terminated"
+      case .truncated: "truncated"
+      case nil: episode.isCut ? "stopped by --max-episode-steps" : "broken off"
+      }
+    try tell(
+      "Episode \(episode.number), seed \(seed + episode.number): return "
+        + "\(Readable.number(episode.episodeReturn)) in \(episode.length) steps, \(ending).")
+  }
+
+  /// Tells how it ended, and where the recording is.
+  func close(_ end: Performance.End, recording: RecordingDisplay?) throws {
+    for line in lines { try output.put(line + "\n") }
+    lines = []
+    if let recorder = recording?.recorder {
+      let seconds = recorder.duration / .seconds(1)
+      try output.put(
+        "Recorded \(recorder.frameCount) frames, \(Readable.number(seconds)) seconds, in "
+          + "\(recorder.path)\n")
+    }
+    switch end {
+    case .complete: break
+    case .closed: try output.put("The window was closed.\n")
+    case .interrupted: try output.put("Interrupted.\n")
+    }
+  }
+
+  private func tell(_ line: String) throws {
+    if isLater {
+      lines.append(line)
+    } else {
+      try output.show(line + "\n")
+    }
+  }
+}
