@@ -23,6 +23,9 @@ let rooms: [Room] = [
   Room(
     "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
+  Room(
+    "GridWorlds", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
+    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
 
   // The neural core
   Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
@@ -56,7 +59,9 @@ let rooms: [Room] = [
   // Where worlds and agents meet, and the command
   Room(
     "GymCatalog",
-    knows: ["GymCore", "AgentCore", "ClassicControl", "ToyText", "DeepQ", "PolicyGradient"],
+    knows: [
+      "GymCore", "AgentCore", "ClassicControl", "ToyText", "GridWorlds", "DeepQ", "PolicyGradient",
+    ],
     testsKnow: ["GymTesting", "NumericRandom"]),
   Room(
     "GymnastCommand",
@@ -103,7 +108,7 @@ let package = Package(
       name: "AllocationTests",
       dependencies: [
         "CAllocationCounter", "Snapshots", "NumericRandom", "GymCore", "NeuralCore", "AgentCore",
-        "DeepQ", "PolicyGradient", "ClassicControl", "ToyText",
+        "DeepQ", "PolicyGradient", "ClassicControl", "ToyText", "GridWorlds",
       ], swiftSettings: Room.rules),
   ]
 )
