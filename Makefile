@@ -32,12 +32,13 @@ test: test-suite test-window
 test-suite: set-up
 	$(SWIFT) test -c release
 
-# A folder of its own: changing traits would build everything anew each time.
+# A folder of its own: changing traits would build everything anew each time. One test after the other:
+# SDL wants to be called from one thread at a time.
 test-window: SDL = 1
 test-window:
 	@./Scripts/set-up.sh window test
 	xvfb-run --auto-servernum --server-args "-screen 0 1024x768x24" \
-	  $(SWIFT) test -c release $(TRAITS) --scratch-path .build/window --filter '[Ww]indow'
+	  $(SWIFT) test -c release $(TRAITS) --scratch-path .build/window --no-parallel --filter '[Ww]indow'
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests envs agents Examples Benchmarks/Package.swift Benchmarks/Sources
