@@ -1,8 +1,7 @@
-import Foundation
 import GridWorlds
 import GymCore
-import GymRecording
 import GymRendering
+import GymTesting
 import NumericRandom
 import Testing
 
@@ -28,9 +27,7 @@ struct MazeDrawingTests {
     let maze = LetterMaze(world.board)
     for action in maze.bestActions(maze.values()).prefix(stepCount) { _ = world.step(action) }
     let picture = picture(world, width: width, height: height)
-    let file = try Golden.data(
-      "maze-\(name).png", recording: Data(try picture.encodedAsPNG()))
-    #expect(try Canvas(png: Array(file)) == picture)
+    #expect(try GoldenPicture("maze-\(name)").difference(from: picture) == nil)
   }
 
   @Test("shows each kind of square in a color of its own, and the agent where it is")
