@@ -1,4 +1,3 @@
-import Foundation
 import GridWorlds
 import GymCore
 import GymRendering
