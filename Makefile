@@ -14,7 +14,7 @@ help:
 	@echo "make build      build the command, $(GYMNAST); with windows: make build SDL=1"
 	@echo "make lint       check the format of the sources"
 	@echo "make format     mend the format of the sources"
-	@echo "make benchmark  measure kernels, networks and worlds on this machine"
+	@echo "make benchmark  measure kernels, networks, worlds and drawing on this machine"
 	@echo "make learn      train every preset on ten seeds (long) and print the table of docs/reproducing.md"
 	@echo "make clean      remove everything that was built"
 
@@ -51,6 +51,7 @@ benchmark: set-up
 	Benchmarks/.build/release/KernelBenchmark
 	Benchmarks/.build/release/NeuralBenchmark
 	Benchmarks/.build/release/EnvironmentBenchmark
+	Benchmarks/.build/release/DrawingBenchmark
 
 learn: set-up
 	$(SWIFT) build -c release --package-path Benchmarks

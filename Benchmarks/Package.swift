@@ -33,6 +33,16 @@ let package = Package(
       ],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(
+      name: "DrawingBenchmark",
+      dependencies: [
+        "Measuring", .product(name: "NumericRandom", package: "Gymnast"),
+        .product(name: "GymCore", package: "Gymnast"),
+        .product(name: "GymRendering", package: "Gymnast"),
+        .product(name: "GymRecording", package: "Gymnast"),
+        .product(name: "GymCatalog", package: "Gymnast"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
       name: "LearningBenchmark",
       dependencies: [
         .product(name: "NumericRandom", package: "Gymnast"),
