@@ -97,9 +97,9 @@ public final class REINFORCE: Agent {
         let row = values.extracting(lane * actionCount..<(lane + 1) * actionCount)
         actions.indices[lane] =
           switch mode {
-          case .greedy: CategoricalChoice.best(probabilities: row)
+          case .greedy: Categorical.best(probabilities: row)
           case .exploring:
-            CategoricalChoice.choose(probabilities: row, using: &generators[lane])
+            Categorical.choose(probabilities: row, using: &generators[lane])
           }
       }
     }

@@ -76,7 +76,7 @@ public enum Initializer: Equatable, Sendable {
     case .heUniform(let gain): uniform(count, gain * (3 / fanIn).squareRoot(), &generator)
     case .heNormal(let gain): normal(count, gain / fanIn.squareRoot(), &generator)
     case .orthogonal:
-      preconditionFailure("A bias cannot be orthogonal. Draw it with another initialiser.")
+      fatalError("A bias cannot be orthogonal. Draw it with another initialiser.")
     }
   }
 

@@ -37,7 +37,7 @@ extension Sequential {
     initializer: Initializer = .standard, outputInitializer: Initializer? = nil,
     named name: String, in store: ParameterStore, using generator: inout PCG64
   ) -> Sequential {
-    precondition(sizes.count >= 2, "A perceptron has an input and an output. Give both sizes.")
+    require(sizes.count >= 2, "A perceptron has an input and an output. Give both sizes.")
     var layers: [any Layer] = []
     for index in 0..<sizes.count - 1 {
       let isLast = index == sizes.count - 2

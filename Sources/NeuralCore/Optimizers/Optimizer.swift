@@ -54,7 +54,7 @@ extension Optimizer {
 /// As PyTorch does it: min(1, greatest / (norm + 10⁻⁶)). A gradient that is not finite gives a
 /// scale that is not a number above zero, so that the damage shows instead of being hidden.
 public func gradientScale(norm: Double, clippingNorm greatestNorm: Double) -> Double {
-  precondition(greatestNorm > 0, "Gradients are clipped to a positive length, not \(greatestNorm).")
+  require(greatestNorm > 0, "Gradients are clipped to a positive length, not \(greatestNorm).")
   let scale = greatestNorm / (norm + 1e-6)
   return scale < 1 || scale.isNaN ? scale : 1
 }
@@ -66,7 +66,7 @@ extension ParameterStore {
     _ step: (_ gradients: UnsafePointer<Float>, _ values: UnsafeMutablePointer<Float>) -> Void
   ) {
     if source !== self { checkSameLayout(source) }
-    precondition(
+    require(
       count == expectedCount,
       "The optimiser was made for \(expectedCount) floats, the store has \(count). "
         + "Make it for this store.")

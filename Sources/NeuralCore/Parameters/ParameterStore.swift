@@ -48,15 +48,15 @@ public final class ParameterStore {
   public func register(
     _ name: String, shape: Shape, layout: ParameterLayout = .plain, values: [Float]
   ) -> Parameter {
-    precondition(
+    require(
       buffers == nil, "The store is in use already. Register \(name) before the first use.")
-    precondition(
+    require(
       !entries.contains { $0.name == name },
       "Two parameters are called \(name). Give each layer a name of its own.")
-    precondition(
+    require(
       values.count == shape.count,
       "\(name) has shape \(shape) and \(values.count) values. Give \(shape.count).")
-    precondition(
+    require(
       layout == .plain || shape.rank == 2,
       "\(name) has shape \(shape), but the weights of a linear layer are a matrix.")
     let parameter = Parameter(store: self, position: entries.count, shape: shape, offset: count)
@@ -197,7 +197,7 @@ extension ParameterStore {
   }
 
   func checkSameLayout(_ other: ParameterStore) {
-    precondition(
+    require(
       hasSameLayout(as: other),
       "The two stores hold different parameters. Make both networks by the same calls.")
   }

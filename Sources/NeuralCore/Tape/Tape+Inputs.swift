@@ -3,7 +3,7 @@ extension Tape {
   ///
   /// - Precondition: There are as many floats as the shape has elements.
   public func constant(_ values: Span<Float>, _ shape: Shape) -> Tensor {
-    precondition(
+    require(
       values.count == shape.count,
       "\(values.count) floats do not make a tensor of shape \(shape). Give \(shape.count).")
     let memory = take(Float.self, count: shape.count)
@@ -17,7 +17,7 @@ extension Tape {
   ///
   /// - Precondition: There are as many bytes as the shape has elements.
   public func constant(_ bytes: Span<UInt8>, _ shape: Shape, scale: Float = 1) -> Tensor {
-    precondition(
+    require(
       bytes.count == shape.count,
       "\(bytes.count) bytes do not make a tensor of shape \(shape). Give \(shape.count).")
     let memory = take(Float.self, count: shape.count)
@@ -63,7 +63,7 @@ extension Tape {
   }
 
   private func checkPlace(_ place: Int, _ rowCount: Int) {
-    precondition(
+    require(
       place >= 0 && place < rowCount,
       "There is no row \(place) in a table of \(rowCount). Count places from 0.")
   }
@@ -107,13 +107,13 @@ extension Tape {
   func copyIndices(
     _ indices: Span<Int32>, rowCount: Int, below bound: Int
   ) -> UnsafeMutablePointer<Int32> {
-    precondition(
+    require(
       indices.count == rowCount,
       "\(indices.count) indices were given for \(rowCount) rows. Give one for each row.")
     let memory = take(Int32.self, count: rowCount)
     for row in 0..<rowCount {
       let index = indices[row]
-      precondition(
+      require(
         index >= 0 && index < bound,
         "Index \(index) of row \(row) is not one of \(bound) columns. Use 0 to \(bound - 1).")
       memory[row] = index

@@ -141,7 +141,7 @@ extension Tape {
   }
 
   private func checkSameTape(_ tensor: Tensor) {
-    precondition(
+    require(
       tensor.tape === self,
       "Tensors of two tapes met in one operation. Put all operands on the same tape.")
   }
