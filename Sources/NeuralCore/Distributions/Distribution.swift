@@ -76,6 +76,7 @@ extension Distribution {
 
   @usableFromInline
   func checkGeneratorCount(_ count: Int) {
-    require(count == rowCount, "\(count) generators were given for \(rowCount) rows. Give each one.")
+    require(
+      count == rowCount, "\(count) generators were given for \(rowCount) rows. Give each one.")
   }
 }

@@ -9,6 +9,7 @@ extension Tensor {
   /// - Parameters:
   ///   - parts: How many parts a row has, then how long each is; valid as long as the tape's values.
   ///   - mask: Which columns can be chosen, row by row; empty when all can.
+  /// - Returns: Logarithms of probabilities, in the shape of this tensor.
   func logSoftmax(ofParts parts: UnsafeMutablePointer<Int32>, mask: Span<Bool>) -> Tensor {
     require(
       mask.isEmpty || mask.count == count,

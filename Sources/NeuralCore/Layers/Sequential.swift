@@ -13,6 +13,15 @@ public struct Sequential: Layer {
     for layer in layers { output = layer(output) }
     return output
   }
+
+  public func callAsFunction(_ input: ByteTensor) -> Tensor {
+    guard let first = layers.first else { return input.floats() }
+    return layers.dropFirst().reduce(first(input)) { $1($0) }
+  }
+
+  public func describe(_ input: Shape, in summary: inout ModelSummary) -> Shape {
+    layers.reduce(input) { $1.describe($0, in: &summary) }
+  }
 }
 
 extension Sequential {
