@@ -160,15 +160,15 @@ INLINE Operand operandFrom(Operand operand, long row, long k) {
 
 /// C (+)= left · rightᵀ for a C of few columns, computed as its transpose in a small buffer.
 static void multiplyThin(long m, long n, long k, Operand left, Operand right, const float *bias,
-                         KernelActivation activation, bool accumulate, float *c) {
+                         KernelActivation activation, bool accumulate, float *c, long cRow) {
   _Alignas(64) float panel[panelDepth * panelColumns];
   _Alignas(64) float sums[thinColumnCount * panelColumns];
   bool isPacked = left.row != 1;
   long depth = isPacked && k > panelDepth ? panelDepth : k;
-  for (long i = 0; i < m; i += panelColumns, c += panelColumns * n) {
+  for (long i = 0; i < m; i += panelColumns, c += panelColumns * cRow) {
     long rows = m - i < panelColumns ? m - i : panelColumns, k0 = 0;
     for (long j = 0; j < n; j += 1)
-      for (long r = 0; r < rows; r += 1) sums[j * panelColumns + r] = accumulate ? c[r * n + j] : bias ? bias[j] : 0.0f;
+      for (long r = 0; r < rows; r += 1) sums[j * panelColumns + r] = accumulate ? c[r * cRow + j] : bias ? bias[j] : 0.0f;
     do {
       long steps = k - k0 < depth ? k - k0 : depth;
       Operand part = operandFrom(left, i, k0);
@@ -184,15 +184,15 @@ static void multiplyThin(long m, long n, long k, Operand left, Operand right, co
     } while (k0 < k);
     if (activation == KernelActivationTanh) applyTanh(n, rows, sums, panelColumns);
     for (long j = 0; j < n; j += 1)
-      for (long r = 0; r < rows; r += 1) c[r * n + j] = sums[j * panelColumns + r];
+      for (long r = 0; r < rows; r += 1) c[r * cRow + j] = sums[j * panelColumns + r];
   }
 }
 
 /// C (+)= left · rightᵀ, where the operands may lie either way round.
 static void multiply(long m, long n, long k, Operand left, Operand right, const float *bias,
-                     KernelActivation activation, bool accumulate, float *c) {
+                     KernelActivation activation, bool accumulate, float *c, long cRow) {
   if (n <= thinColumnCount && m >= REGISTER_LANES) {
-    multiplyThin(m, n, k, left, right, bias, activation, accumulate, c);
+    multiplyThin(m, n, k, left, right, bias, activation, accumulate, c, cRow);
     return;
   }
   _Alignas(64) float panel[panelDepth * panelColumns];
@@ -208,7 +208,7 @@ static void multiply(long m, long n, long k, Operand left, Operand right, const 
         packPanel(columns, steps, part, panel);
         part = (Operand){panel, 1, panelColumns};
       }
-      Tile tile = {.k = steps, .aRow = left.row, .aStep = left.step, .b = part.at, .bStep = part.step, .cRow = n,
+      Tile tile = {.k = steps, .aRow = left.row, .aStep = left.step, .b = part.at, .bStep = part.step, .cRow = cRow,
                    .bias = bias && isFirst ? bias + j : NULL, .accumulate = accumulate || !isFirst,
                    .rectify = isLast && activation == KernelActivationReLU};
       // Tiles of nearly equal height: a short last one would leave the multipliers waiting.
@@ -216,9 +216,9 @@ static void multiply(long m, long n, long k, Operand left, Operand right, const 
       for (long i = 0; tiles > 0; tiles -= 1) {
         long rows = (m - i + tiles - 1) / tiles;
         tile.a = left.at + i * left.row + k0 * left.step;
-        tile.c = c + i * n + j;
+        tile.c = c + i * cRow + j;
         multiplyRows(rows, columns, &tile);
-        if (isLast && activation == KernelActivationTanh) applyTanh(rows, columns, tile.c, n);
+        if (isLast && activation == KernelActivationTanh) applyTanh(rows, columns, tile.c, cRow);
         i += rows;
       }
       k0 += steps;
@@ -226,17 +226,27 @@ static void multiply(long m, long n, long k, Operand left, Operand right, const 
   }
 }
 
-static void vectorProduct(long m, long n, long k, const float *a, const float *b, const float *bias,
-                          KernelActivation activation, bool accumulate, float *c) {
-  multiply(m, n, k, (Operand){a, k, 1}, (Operand){b, 1, n}, bias, activation, accumulate, c);
+/// The part of C in these rows and columns.
+static void multiplyPart(KernelRange rows, KernelRange columns, long n, long k, Operand left, Operand right,
+                         const float *bias, KernelActivation activation, bool accumulate, float *c) {
+  multiply(rows.end - rows.first, columns.end - columns.first, k, operandFrom(left, rows.first, 0),
+           operandFrom(right, columns.first, 0), bias ? bias + columns.first : NULL, activation, accumulate,
+           c + rows.first * n + columns.first, n);
 }
 
-static void vectorProductTransposedLeft(long m, long n, long k, const float *a, const float *b, bool accumulate,
-                                        float *c) {
-  multiply(m, n, k, (Operand){a, 1, m}, (Operand){b, 1, n}, NULL, KernelActivationNone, accumulate, c);
+static void vectorProduct(KernelRange rows, KernelRange columns, long m, long n, long k, const float *a,
+                          const float *b, const float *bias, KernelActivation activation, bool accumulate, float *c) {
+  (void)m;
+  multiplyPart(rows, columns, n, k, (Operand){a, k, 1}, (Operand){b, 1, n}, bias, activation, accumulate, c);
 }
 
-static void vectorProductTransposedRight(long m, long n, long k, const float *a, const float *b, bool accumulate,
-                                         float *c) {
-  multiply(m, n, k, (Operand){a, k, 1}, (Operand){b, k, 1}, NULL, KernelActivationNone, accumulate, c);
+static void vectorProductTransposedLeft(KernelRange rows, KernelRange columns, long m, long n, long k, const float *a,
+                                        const float *b, bool accumulate, float *c) {
+  multiplyPart(rows, columns, n, k, (Operand){a, 1, m}, (Operand){b, 1, n}, NULL, KernelActivationNone, accumulate, c);
+}
+
+static void vectorProductTransposedRight(KernelRange rows, KernelRange columns, long m, long n, long k,
+                                         const float *a, const float *b, bool accumulate, float *c) {
+  (void)m;
+  multiplyPart(rows, columns, n, k, (Operand){a, k, 1}, (Operand){b, k, 1}, NULL, KernelActivationNone, accumulate, c);
 }
