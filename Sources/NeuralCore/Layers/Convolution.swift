@@ -1,5 +1,7 @@
 public import NumericRandom
 
+import CNeuralKernels
+
 /// A convolution of images, y = activation(x ∗ W + b), computed in one pass.
 ///
 /// Images are [count, height, width, channels]. The weights lie as [height, width, inputs, filters]

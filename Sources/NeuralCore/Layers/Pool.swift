@@ -1,3 +1,5 @@
+import CNeuralKernels
+
 /// The largest element of each window and channel of images.
 ///
 /// The gradient goes to the first of equal elements. Padding does not count.
