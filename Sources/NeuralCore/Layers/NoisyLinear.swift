@@ -84,14 +84,17 @@ public struct NoisyLinear: Layer {
 
   /// Draws new noise from the layer's own stream; before the first time there is none.
   public func drawNoise() {
-    for noise in [inputNoise, outputNoise] {
-      noise.withMutableValues { values in
-        noise.store.withGenerator(stream) { generator in
-          for index in values.indices {
-            let number = Float(generator.standardNormal())
-            let root = number.magnitude.squareRoot()
-            values[index] = number < 0 ? -root : root
-          }
+    draw(into: inputNoise)
+    draw(into: outputNoise)
+  }
+
+  private func draw(into noise: Parameter) {
+    noise.withMutableValues { values in
+      noise.store.withGenerator(stream) { generator in
+        for index in values.indices {
+          let number = Float(generator.standardNormal())
+          let root = number.magnitude.squareRoot()
+          values[index] = number < 0 ? -root : root
         }
       }
     }

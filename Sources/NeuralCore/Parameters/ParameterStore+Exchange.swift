@@ -5,13 +5,28 @@ extension ParameterStore {
   /// [outputs, inputs, height, width].
   public func exported() -> [(name: String, shape: [Int], values: [Float])] {
     entries.indices.filter { entries[$0].role != .noise }.map { position in
-      let (entry, memory) = (entries[position], values(at: position))
-      var turned = [Float](repeating: 0, count: entry.shape.count)
-      for place in turned.indices {
-        turned[entry.layout.filePosition(place, entry.shape)] = memory[place]
-      }
-      return (entry.name, entry.layout.fileShape(entry.shape).dimensions, turned)
+      let entry = entries[position]
+      return (
+        entry.name, entry.layout.fileShape(entry.shape).dimensions,
+        turned(entry, values(at: position))
+      )
     }
+  }
+
+  /// The gradients of all learned parameters by name, in the orders of PyTorch.
+  public func exportedGradients() -> [(name: String, values: [Float])] {
+    entries.filter { $0.role == .learned }.map { entry in
+      (entry.name, turned(entry, gradients + entry.offset))
+    }
+  }
+
+  /// Numbers of an entry in the order of the file.
+  private func turned(_ entry: Entry, _ memory: UnsafeMutablePointer<Float>) -> [Float] {
+    var turned = [Float](repeating: 0, count: entry.shape.count)
+    for place in turned.indices {
+      turned[entry.layout.filePosition(place, entry.shape)] = memory[place]
+    }
+    return turned
   }
 
   /// Takes over all parameters and statistics by name, in the shapes and orders of PyTorch.

@@ -6,7 +6,8 @@ extension ParameterStore {
   ///
   /// Gradients are left out: between two updates there are none.
   public func writeValues(to writer: inout SnapshotWriter) {
-    writer.begin("ParameterStore", version: 2)
+    // Version 2 has streams behind the values; where there are none, older programs can read on.
+    writer.begin("ParameterStore", version: streams.isEmpty ? 1 : 2)
     writer.write(entries.count)
     for (position, entry) in entries.enumerated() {
       writer.write(entry.name)
@@ -14,7 +15,7 @@ extension ParameterStore {
       let memory = UnsafeBufferPointer(start: values(at: position), count: entry.shape.count)
       writer.write(rawBitsOf: memory.span)
     }
-    writer.write(streams)
+    if !streams.isEmpty { writer.write(streams) }
   }
 
   /// Takes over the values that ``writeValues(to:)`` appended for a store of the same layout.
@@ -40,7 +41,6 @@ extension ParameterStore {
       var span = memory.mutableSpan
       try reader.read(rawBitsInto: &span)
     }
-    // Before version 2 no layer had a stream of its own.
     let streams = version < 2 ? [] : try reader.readArray(of: PCG64.self)
     guard streams.count == self.streams.count else {
       throw .invalid(

@@ -1,7 +1,8 @@
 public import NumericRandom
 
-/// A gated recurrent unit over the steps of sequences (Cho et al. 2014), as PyTorch has it.
+/// A gated recurrent unit over the steps of sequences, as PyTorch has it.
 ///
+/// See Cho et al. 2014, "Learning Phrase Representations using RNN Encoder–Decoder".
 /// With σ the logistic function, and r, z, n three parts of W x + b and of U h + d:
 ///
 /// h ← (1 − σ(z)) ⊙ tanh(nₓ + σ(r) ⊙ nₕ) + σ(z) ⊙ h.
