@@ -3,8 +3,8 @@ public import NumericRandom
 /// The layers of the deep Q-network that played 49 Atari games, but for the last.
 ///
 /// Three convolutions of 32 8×8 kernels with stride 4, 64 of 4×4 with stride 2 and 64 of 3×3, then a
-/// linear layer of 512, all with ReLU (Mnih et
-/// al. 2015, "Human-level control through deep reinforcement learning", methods). Images are stacks of frames, usually 84×84×4; rows of as many
+/// linear layer of 512, all with ReLU (Mnih et al. 2015, "Human-level control through deep
+/// reinforcement learning", methods). Images are stacks of frames, usually 84×84×4; rows of as many
 /// elements are taken as well.
 public struct NatureCNN: Layer {
   /// The shape of the images.
