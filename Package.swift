@@ -31,7 +31,7 @@ let rooms: [Room] = [
   Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
-    testsKnow: ["GymTesting"]),
+    testsKnow: ["WeightsFiles", "GymTesting"], testResources: [.copy("Golden")]),
 
   // Agents
   Room(

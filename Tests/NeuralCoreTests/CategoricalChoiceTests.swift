@@ -1,4 +1,4 @@
-import AgentCore
+import NeuralCore
 import NumericRandom
 import Testing
 
@@ -11,7 +11,7 @@ struct CategoricalChoiceTests {
     var counts = [Int](repeating: 0, count: 6)
     for _ in 0..<20_000 {
       counts[
-        Int(CategoricalChoice.choose(probabilities: probabilities.span, using: &generator))] += 1
+        Int(Categorical.choose(probabilities: probabilities.span, using: &generator))] += 1
     }
     for index in 0..<6 {
       // Five standard deviations of a frequency in 20,000 draws are at most 0.018.
@@ -27,7 +27,7 @@ struct CategoricalChoiceTests {
     var counts = [0, 0, 0]
     for _ in 0..<1_000 {
       counts[
-        Int(CategoricalChoice.choose(probabilities: probabilities.span, using: &generator))] += 1
+        Int(Categorical.choose(probabilities: probabilities.span, using: &generator))] += 1
     }
     #expect(counts[2] == 0)
     #expect(counts[1] > 650)
@@ -40,7 +40,7 @@ struct CategoricalChoiceTests {
     var (generator, twin) = (PCG64(seed: 4), PCG64(seed: 4))
     for _ in 0..<20 {
       let draw = twin.random()
-      let choice = CategoricalChoice.choose(probabilities: probabilities.span, using: &generator)
+      let choice = Categorical.choose(probabilities: probabilities.span, using: &generator)
       #expect(choice == (draw < 0.5 ? 0 : 1))
     }
     #expect(generator == twin)
@@ -50,8 +50,8 @@ struct CategoricalChoiceTests {
   func best() {
     let (first, second): ([Float], [Float]) = ([0.2, 0.4, 0.4], [0, 0, 1])
     let places = (
-      CategoricalChoice.best(probabilities: first.span),
-      CategoricalChoice.best(probabilities: second.span)
+      Categorical.best(probabilities: first.span),
+      Categorical.best(probabilities: second.span)
     )
     #expect(places == (1, 2))
   }
