@@ -11,6 +11,8 @@ enum {
   panelDepth = 256,
   /// Room for packed panels: 64 KiB, several panels where k is short.
   panelRoom = 16384,
+  /// Up to so many rows a copy of the panel costs more than it saves. Wide registers use whole cache lines in place.
+  packedRowCount = REGISTER_LANES < 16 ? TILE_ROWS : 2 * TILE_ROWS,
   /// With steps up to so many numbers apart, a panel is read in place for any number of rows.
   nearStep = 256,
   /// With so few columns a register would be mostly empty: rows lie along it instead.
@@ -143,7 +145,7 @@ static void multiplyPacked(long m, long n, long k, Operand left, Operand right, 
 static void multiply(long m, long n, long k, Operand left, Operand right, const float *bias,
                      KernelActivation activation, bool accumulate, float *c, long cRow) {
   bool isThin = n <= thinColumnCount && m >= REGISTER_LANES;
-  bool isInPlace = right.row == 1 && (m <= TILE_ROWS || right.step <= nearStep);
+  bool isInPlace = right.row == 1 && (m <= packedRowCount || right.step <= nearStep);
   if (isThin)
     multiplyThin(m, n, k, left, right, bias, activation, accumulate, c, cRow);
   else if (isInPlace)

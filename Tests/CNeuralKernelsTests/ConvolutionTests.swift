@@ -15,7 +15,6 @@ struct ConvolutionTests {
     let bias: GuardedFloats
     let dy: GuardedFloats
     let result: GuardedFloats
-    let panels: GuardedFloats
     static let scale: Float = 1 / 255
 
     init(_ geometry: Geometry, count: Int, seed: UInt64 = 1) {
@@ -35,8 +34,6 @@ struct ConvolutionTests {
       result = GuardedFloats(
         capacity: max(geometry.inputCount * count, geometry.outputCount * count)
           + geometry.weightCount)
-      panels = GuardedFloats(capacity: convolutionPanelsSize(&windows, geometry.filters))
-      panels.place(Array(repeating: 0, count: convolutionPanelsSize(&windows, geometry.filters)))
     }
 
     /// The results of the rows in these parts, one call for each.
@@ -81,17 +78,15 @@ struct ConvolutionTests {
 
     func inputGradient(_ variant: Variant, accumulate: Bool, parts: Int = 1) -> [Float] {
       result.place((0..<geometry.inputCount * count).map { Float($0 % 7) - 3 })
-      variant.kernels.ConvolutionPanels(
-        &windows, geometry.filters, weights.pointer, panels.pointer)
       for part in 0..<parts {
         variant.kernels.ConvolutionInputGradient(
           kernelPart(windows.height * windows.width, 1, part, parts), &windows, geometry.filters,
-          count, dy.pointer, panels.pointer, accumulate, result.pointer)
+          count, dy.pointer, weights.pointer, accumulate, result.pointer)
       }
       return result.values
     }
 
-    var isIntact: Bool { result.isIntact && panels.isIntact }
+    var isIntact: Bool { result.isIntact }
   }
 
   @Test("agree with the plain loops in every shape", arguments: Geometry.all)
