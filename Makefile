@@ -1,14 +1,17 @@
 # Two commands do everything: `make run` and `make test`. `make help` lists the others.
+# SDL=1 builds the command with windows: `make build SDL=1`, `make run SDL=1`.
 
 SWIFT ?= swift
 GYMNAST = .build/release/gymnast
+WINDOW_LISTS = $(if $(SDL),window)
+TRAITS = $(if $(SDL),--traits SDL)
 
-.PHONY: help run test build lint format benchmark learn set-up clean
+.PHONY: help run test test-suite test-window build lint format benchmark learn set-up clean
 
 help:
-	@echo "make run        set up, build, train DQN on CartPole-v1 and evaluate it"
-	@echo "make test       set up, then run every test, in release"
-	@echo "make build      build the command, $(GYMNAST)"
+	@echo "make run        set up, build, train DQN on CartPole-v1, evaluate it and record an episode"
+	@echo "make test       set up, then run every test, in release, without and with windows"
+	@echo "make build      build the command, $(GYMNAST); with windows: make build SDL=1"
 	@echo "make lint       check the format of the sources"
 	@echo "make format     mend the format of the sources"
 	@echo "make benchmark  measure kernels, networks and worlds on this machine"
@@ -16,16 +19,25 @@ help:
 	@echo "make clean      remove everything that was built"
 
 set-up:
-	@./Scripts/set-up.sh
+	@./Scripts/set-up.sh $(WINDOW_LISTS)
 
 build: set-up
-	$(SWIFT) build -c release --product gymnast
+	$(SWIFT) build -c release --product gymnast $(TRAITS)
 
 run: build
 	@./Scripts/first-run.sh $(GYMNAST)
 
-test: set-up
+test: test-suite test-window
+
+test-suite: set-up
 	$(SWIFT) test -c release
+
+# A folder of its own: changing traits would build everything anew each time.
+test-window: SDL = 1
+test-window:
+	@./Scripts/set-up.sh window test
+	xvfb-run --auto-servernum --server-args "-screen 0 1024x768x24" \
+	  $(SWIFT) test -c release $(TRAITS) --scratch-path .build/window --filter '[Ww]indow'
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests envs agents Examples Benchmarks/Package.swift Benchmarks/Sources

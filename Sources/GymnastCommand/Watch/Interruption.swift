@@ -23,11 +23,16 @@ final class Interruption: Sendable {
   /// Catches the signals of the process from now on, if this is its interruption.
   func listen() {
     guard self === Self.ofProcess else { return }
+    // Whoever started the program may have blocked signals; that is handed down.
+    var signals = sigset_t()
+    sigemptyset(&signals)
     for number in [SIGINT, SIGTERM, SIGHUP] {
+      sigaddset(&signals, number)
       Glibc.signal(number) { number in
         Interruption.ofProcess.note(number)
         Glibc.signal(number, SIG_DFL)
       }
     }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }
