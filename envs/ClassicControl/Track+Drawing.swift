@@ -46,9 +46,10 @@ extension Track {
     init(_ size: PictureSize) {
       self.size = size
       let (width, height) = (Double(size.width), Double(size.height))
-      scale = min(width / (Track.right - Track.left), height / 1.2)
+      // The whole track with a margin, and the flag above its hill.
+      scale = min(width / (Track.right - Track.left + 0.2), height / 1.45)
       middle = width / 2
-      base = height / 2 + 0.6 * scale
+      base = height / 2 + 0.62 * scale
     }
 
     func x(_ position: Double) -> Double {
@@ -97,15 +98,16 @@ extension Track {
         place(position, along: along, above: above)
       }
       canvas.fillPolygon(
-        [corner(-0.04, 0.06), corner(-0.025, 0.1), corner(0.025, 0.1), corner(0.04, 0.06)],
+        [corner(-0.065, 0.09), corner(-0.045, 0.15), corner(0.035, 0.15), corner(0.06, 0.09)],
+        Colors.body)
+      canvas.fillPolygon(
+        [corner(-0.05, 0.09), corner(-0.036, 0.138), corner(0.027, 0.138), corner(0.045, 0.09)],
         Colors.glass)
       canvas.fillPolygon(
-        [corner(-0.07, 0.025), corner(-0.065, 0.068), corner(0.065, 0.068), corner(0.07, 0.025)],
+        [corner(-0.1, 0.035), corner(-0.095, 0.095), corner(0.095, 0.095), corner(0.1, 0.035)],
         Colors.body)
-      canvas.drawLine(
-        from: corner(-0.025, 0.1), to: corner(0.025, 0.1), thickness: 0.012 * scale, Colors.body)
-      for along in [-0.04, 0.04] {
-        canvas.fillCircle(center: corner(along, 0.025), radius: 0.022 * scale, Colors.wheel)
+      for along in [-0.058, 0.058] {
+        canvas.fillCircle(center: corner(along, 0.033), radius: 0.032 * scale, Colors.wheel)
       }
     }
   }
