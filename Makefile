@@ -14,7 +14,7 @@ help:
 	@echo "make build      build the command, $(GYMNAST); with windows: make build SDL=1"
 	@echo "make lint       check the format of the sources"
 	@echo "make format     mend the format of the sources"
-	@echo "make benchmark  measure kernels, networks and worlds on this machine"
+	@echo "make benchmark  measure kernels, networks, worlds and drawing on this machine"
 	@echo "make learn      train every preset on ten seeds (long) and print the table of docs/reproducing.md"
 	@echo "make clean      remove everything that was built"
 
@@ -32,12 +32,13 @@ test: test-suite test-window
 test-suite: set-up
 	$(SWIFT) test -c release
 
-# A folder of its own: changing traits would build everything anew each time.
+# A folder of its own: changing traits would build everything anew each time. One test after the other:
+# SDL wants to be called from one thread at a time.
 test-window: SDL = 1
 test-window:
 	@./Scripts/set-up.sh window test
 	xvfb-run --auto-servernum --server-args "-screen 0 1024x768x24" \
-	  $(SWIFT) test -c release $(TRAITS) --scratch-path .build/window --filter '[Ww]indow'
+	  $(SWIFT) test -c release $(TRAITS) --scratch-path .build/window --no-parallel --filter '[Ww]indow'
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests envs agents Examples Benchmarks/Package.swift Benchmarks/Sources
@@ -50,6 +51,7 @@ benchmark: set-up
 	Benchmarks/.build/release/KernelBenchmark
 	Benchmarks/.build/release/NeuralBenchmark
 	Benchmarks/.build/release/EnvironmentBenchmark
+	Benchmarks/.build/release/DrawingBenchmark
 
 learn: set-up
 	$(SWIFT) build -c release --package-path Benchmarks

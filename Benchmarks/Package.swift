@@ -29,6 +29,17 @@ let package = Package(
         .product(name: "GymCore", package: "Gymnast"),
         .product(name: "ClassicControl", package: "Gymnast"),
         .product(name: "ToyText", package: "Gymnast"),
+        .product(name: "GridWorlds", package: "Gymnast"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "DrawingBenchmark",
+      dependencies: [
+        "Measuring", .product(name: "NumericRandom", package: "Gymnast"),
+        .product(name: "GymCore", package: "Gymnast"),
+        .product(name: "GymRendering", package: "Gymnast"),
+        .product(name: "GymRecording", package: "Gymnast"),
+        .product(name: "GymCatalog", package: "Gymnast"),
       ],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(

@@ -17,7 +17,8 @@ public struct GoldenPicture: Sendable {
 
   /// Names a picture in the folder `Golden` beside the source file of the test.
   public init(_ name: String, beside source: String = #filePath) {
-    path = URL(fileURLWithPath: source).deletingLastPathComponent()
+    path =
+      URL(fileURLWithPath: source).deletingLastPathComponent()
       .appendingPathComponent("Golden/\(name).png").path
   }
 

@@ -70,7 +70,10 @@ public enum Gymnast {
         return code.rawValue
       }
       try? session.output.flush()
-      try session.error.put("Error: \(RootCommand.message(for: error))\n")
+      // An exit status alone has been explained already.
+      if !(error is ExitCode) {
+        try session.error.put("Error: \(RootCommand.message(for: error))\n")
+      }
       try session.error.flush()
     } catch {
       return ExitCode.failure.rawValue

@@ -8,7 +8,8 @@ import Testing
 
 @Suite("The picture of FrozenLake")
 struct FrozenLakeDrawingTests {
-  private func picture(of world: FrozenLake, width: Int? = nil, height: Int? = nil) throws -> Canvas {
+  private func picture(of world: FrozenLake, width: Int? = nil, height: Int? = nil) throws -> Canvas
+  {
     let size = try #require(world.picture).size
     var canvas = Canvas(width: width ?? size.width, height: height ?? size.height)
     world.draw(on: &canvas)
@@ -44,7 +45,8 @@ struct FrozenLakeDrawingTests {
   @Test("shows an immense lake from afar, and who skates on it")
   func afar() throws {
     let row = String(repeating: "H", count: 498)
-    let rows = ["S" + row + "F"] + Array(repeating: "F" + row + "F", count: 498)
+    let rows =
+      ["S" + row + "F"] + Array(repeating: "F" + row + "F", count: 498)
       + [String(repeating: "F", count: 499) + "G"]
     let map = try FrozenLake.Map(rows: rows)
     var world = FrozenLake(map: map, isSlippery: false)

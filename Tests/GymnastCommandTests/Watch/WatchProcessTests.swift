@@ -101,7 +101,7 @@ struct WatchProcessTests {
     let scratch = try Scratch()
     let file = scratch.path("a.gif")
     let (process, error) = try start(
-      ["CartPole-v1", "--random", "--episodes", "1000000", "--record", file],
+      ["CartPole-v1", "--random", "--episodes", "3000", "--record", file],
       output: FileHandle.nullDevice)
     for _ in 0..<500 {
       let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size]) as? Int
@@ -120,7 +120,7 @@ struct WatchProcessTests {
   func interruptionInTerminal() throws {
     let terminal = try Terminal(columns: 80, rows: 24)
     let (process, _) = try start(
-      ["CartPole-v1", "--random", "--episodes", "1000000"],
+      ["CartPole-v1", "--random", "--episodes", "15"],
       output: FileHandle(fileDescriptor: terminal.follower))
     Thread.detachNewThread {
       usleep(400_000)

@@ -28,7 +28,7 @@ struct WatchWindowTests {
     var event = SDL_Event(type: SDL_QUIT.rawValue)
     SDL_PushEvent(&event)
     let result = gymnast(
-      "watch", "CartPole-v1", "--random", "--window", "--episodes", "1000000", "--record",
+      "watch", "CartPole-v1", "--random", "--window", "--episodes", "1000", "--record",
       scratch.path("a.gif"))
     #expect(result.status == 0, "\(result.error)")
     #expect(result.lines.last == "The window was closed.")
