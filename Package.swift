@@ -14,11 +14,13 @@ let rooms: [Room] = [
   Room("GymSDL", knows: ["GymRendering", .sdl]),
 
   // Worlds
+  Room("CElementaryFunctions", language: .c),
   Room(
     "GymCore", knows: ["Snapshots", "NumericRandom", "GymRendering"],
     testResources: [.copy("Golden")]),
   Room(
-    "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
+    "ClassicControl", in: "envs",
+    knows: ["Snapshots", "NumericRandom", "CElementaryFunctions", "GymRendering", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
   Room(
     "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
