@@ -107,13 +107,7 @@ _Noreturn void kernelRefuse(void) {
   exit(EXIT_FAILURE);
 }
 
-__attribute__((constructor)) static void useBestVariant(void) {
-#if defined(__x86_64__)
-  __builtin_cpu_init();
-#endif
-  for (int variant = kernelVariantCount - 1; variant >= KernelVariantBaseline; variant -= 1)
-    if (kernelUseVariant((KernelVariant)variant)) break;
-  const char *name = getenv("GYMNAST_SIMD");
+void kernelUseVariantAsked(const char *name) {
   if (!name || !*name) return;
   KernelVariantRequest request = kernelVariantRequest(name);
   if (request.isGranted) {
@@ -122,4 +116,13 @@ __attribute__((constructor)) static void useBestVariant(void) {
     refused = request;
     kernelTableInUse = NULL;
   }
+}
+
+__attribute__((constructor)) static void useVariantAtStart(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+#endif
+  for (int variant = kernelVariantCount - 1; variant >= KernelVariantBaseline; variant -= 1)
+    if (kernelUseVariant((KernelVariant)variant)) break;
+  kernelUseVariantAsked(getenv("GYMNAST_SIMD"));
 }

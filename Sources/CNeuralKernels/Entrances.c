@@ -150,11 +150,8 @@ void kernelConvolutionWeightGradientOfBytes(const KernelWindows *windows, long f
 
 void kernelConvolutionInputGradient(const KernelWindows *windows, long filters, long count, const float *dy,
                                     const float *weights, bool accumulate, float *dx) {
-  const KernelTable *kernels = kernelsInUse();
-  float *panels = kernelScratch(convolutionPanelsSize(windows, filters));
-  kernels->ConvolutionPanels(windows, filters, weights, panels);
-  shareConvolution(inputGradientPart, (ConvolutionCall){kernels, windows, filters, count, .weights = panels, .dy = dy,
-                                                        .accumulate = accumulate, .result = dx});
+  shareConvolution(inputGradientPart, (ConvolutionCall){kernelsInUse(), windows, filters, count, .weights = weights,
+                                                        .dy = dy, .accumulate = accumulate, .result = dx});
 }
 
 long kernelWindowCount(long extent, long kernel, long stride, long padding) {

@@ -75,9 +75,8 @@ typedef struct {
     float *weights, const float *bias, KernelActivation activation, float *y))                                       \
   X(void, ConvolutionWeightGradient, (KernelRange weightRows, const KernelWindows *windows, long filters, long       \
     count, KernelImages images, const float *dy, bool accumulate, float *dw))                                        \
-  X(void, ConvolutionPanels, (const KernelWindows *windows, long filters, const float *weights, float *panels))      \
   X(void, ConvolutionInputGradient, (KernelRange pixels, const KernelWindows *windows, long filters, long count,     \
-    const float *dy, const float *panels, bool accumulate, float *dx))                                               \
+    const float *dy, const float *weights, bool accumulate, float *dx))                                               \
   X(void, Exp, (long count, const float *x, float *y))                                                               \
   X(void, Log, (long count, const float *x, float *y))                                                               \
   X(void, Tanh, (long count, const float *x, float *y))                                                              \

@@ -60,12 +60,8 @@ void plainConvolutionWeightGradient(KernelRange weightRows, const KernelWindows 
   }
 }
 
-void plainConvolutionPanels(const KernelWindows *w, long filters, const float *weights, float *panels) {
-  memcpy(panels, weights, sizeof(float) * (size_t)(w->kernelHeight * w->kernelWidth * w->channels * filters));
-}
-
 void plainConvolutionInputGradient(KernelRange pixels, const KernelWindows *w, long filters, long count,
-                                   const float *dy, const float *panels, bool accumulate, float *dx) {
+                                   const float *dy, const float *weights, bool accumulate, float *dx) {
   for (long image = 0; image < count; image += 1) {
     const float *gradients = dy + image * w->outputHeight * w->outputWidth * filters;
     for (long p = pixels.first; p < pixels.end; p += 1) {
@@ -78,7 +74,7 @@ void plainConvolutionInputGradient(KernelRange pixels, const KernelWindows *w, l
         for (long i = rows.first; i < rows.end; i += 1)
           for (long j = columns.first; j < columns.end; j += 1) {
             long ky = y + w->paddingTop - i * w->strideY, kx = x + w->paddingLeft - j * w->strideX;
-            const float *weight = panels + ((ky * w->kernelWidth + kx) * w->channels + channel) * filters;
+            const float *weight = weights + ((ky * w->kernelWidth + kx) * w->channels + channel) * filters;
             const float *gradient = gradients + (i * w->outputWidth + j) * filters;
             for (long filter = 0; filter < filters; filter += 1) sum = fmaf(gradient[filter], weight[filter], sum);
           }

@@ -21,3 +21,6 @@ typedef struct {
 } KernelVariantRequest;
 
 KernelVariantRequest kernelVariantRequest(const char *name);
+
+/// Does what the environment variable asks for: null and the empty name ask for nothing.
+void kernelUseVariantAsked(const char *name);

@@ -4,6 +4,7 @@
 /// saw the pixel are every strideX-th of a row: laid out in that order, one run of steps covers a whole row of windows.
 /// A tile's rows are pixels that the same number of windows contain, or one pixel in several images.
 #pragma once
+#include "ThreadPool.h"
 #include "VectorProducts.h"
 
 /// Where column `kx` of the weights goes: columns that meet at one pixel lie side by side, the last first.
@@ -14,7 +15,7 @@ INLINE long panelPlace(const KernelWindows *w, long kx) {
 }
 
 /// Lays the weights out as [panels of channels][kernelHeight][places][filters][panelColumns].
-static void vectorConvolutionPanels(const KernelWindows *w, long filters, const float *weights, float *panels) {
+static void packWeights(const KernelWindows *w, long filters, const float *weights, float *panels) {
   for (long channel = 0; channel < w->channels; channel += panelColumns) {
     long columns = smaller(panelColumns, w->channels - channel);
     for (long ky = 0; ky < w->kernelHeight; ky += 1) {
@@ -81,7 +82,12 @@ static void gradientOfPixels(const KernelWindows *w, long filters, long count, P
 }
 
 static void vectorConvolutionInputGradient(KernelRange pixels, const KernelWindows *w, long filters, long count,
-                                           const float *dy, const float *panels, bool accumulate, float *dx) {
+                                           const float *dy, const float *weights, bool accumulate, float *dx) {
+  if (pixels.first == pixels.end || count == 0) return;
+  // Every thread packs for itself: it takes less time than to fetch what another has written.
+  long panelCount = (w->channels + panelColumns - 1) / panelColumns;
+  float *panels = kernelScratch(panelCount * panelColumns * w->kernelHeight * w->kernelWidth * filters);
+  packWeights(w, filters, weights, panels);
   for (long p = pixels.first; p < pixels.end;) {
     long y = p / w->width, start = p % w->width, end = smaller(w->width, start + pixels.end - p);
     // Pixels of one phase, strideX apart, see the same weights.

@@ -11,6 +11,8 @@ enum {
   panelDepth = 256,
   /// Room for packed panels: 64 KiB, several panels where k is short.
   panelRoom = 16384,
+  /// Up to so many rows a copy of the panel costs more than it saves. Wide registers use whole cache lines in place.
+  packedRowCount = REGISTER_LANES < 16 ? TILE_ROWS : 2 * TILE_ROWS,
   /// With steps up to so many numbers apart, a panel is read in place for any number of rows.
   nearStep = 256,
   /// With so few columns a register would be mostly empty: rows lie along it instead.
@@ -84,27 +86,32 @@ static void multiplyThin(long m, long n, long k, Operand left, Operand right, co
   }
 }
 
-/// Where the panels of B are read from.
-typedef enum {
-  PanelsInPlace,  // from B
-  PanelsCopied,   // the first tile copies what it reads on the way, the others read the copy
-  PanelsPacked,   // copied before, because B lies the other way round
-} PanelSource;
-
-/// C (+)= left · rightᵀ, where the operands may lie either way round.
-static void multiply(long m, long n, long k, Operand left, Operand right, const float *bias,
-                     KernelActivation activation, bool accumulate, float *c, long cRow) {
-  if (n <= thinColumnCount && m >= REGISTER_LANES) {
-    multiplyThin(m, n, k, left, right, bias, activation, accumulate, c, cRow);
-    return;
+/// C (+)= left · rightᵀ for a right operand that is read where it lies.
+static void multiplyInPlace(long m, long n, long k, Operand left, Operand right, const float *bias,
+                            KernelActivation activation, bool accumulate, float *c, long cRow) {
+  Tile tile = {.steps = k, .runs = 1, .groups = 1, .aRow = left.row, .aStep = left.step, .bStep = right.step,
+               .cRow = cRow, .start = accumulate ? TileFromResult : TileFromBias,
+               .rectify = activation == KernelActivationReLU};
+  for (long j = 0; j < n; j += panelColumns) {
+    long columns = smaller(panelColumns, n - j);
+    tile.b = right.at + j;
+    tile.bias = bias ? bias + j : NULL;
+    FOR_TILES(i, rows, m) {
+      tile.a = left.at + i * left.row;
+      tile.c = c + i * cRow + j;
+      multiplyRows(rows, columns, &tile);
+      if (activation == KernelActivationTanh) applyTanh(rows, columns, tile.c, cRow);
+    }
   }
+}
+
+/// C (+)= left · rightᵀ for a right operand of which each part is first copied to panels, as many as there is room for.
+/// Where it lies the right way round, the first tile copies what it reads on the way; the others read the copy.
+static void multiplyPacked(long m, long n, long k, Operand left, Operand right, const float *bias,
+                           KernelActivation activation, bool accumulate, float *c, long cRow) {
   _Alignas(64) float panels[panelRoom];
-  PanelSource source = right.row != 1                             ? PanelsPacked
-                       : m > TILE_ROWS && right.step > nearStep ? PanelsCopied
-                                                                  : PanelsInPlace;
-  long depth = source == PanelsInPlace ? larger(k, 1) : larger(smaller(k, panelDepth), 1);
-  long panelSize = depth * panelColumns;
-  long width = source == PanelsInPlace ? panelColumns : panelRoom / panelSize * panelColumns;
+  long depth = larger(smaller(k, panelDepth), 1), panelSize = depth * panelColumns;
+  long width = panelRoom / panelSize * panelColumns;
   for (long j0 = 0; j0 < n; j0 += width) {
     long end = smaller(j0 + width, n), k0 = 0;
     do {
@@ -115,19 +122,16 @@ static void multiply(long m, long n, long k, Operand left, Operand right, const 
                    .rectify = isLast && activation == KernelActivationReLU};
       FOR_TILES(i, rows, m) {
         tile.a = left.at + i * left.row + k0 * left.step;
-        float *panel = panels;
-        for (long j = j0; j < end; j += panelColumns, panel += panelSize) {
+        tile.copy = panels;
+        for (long j = j0; j < end; j += panelColumns, tile.copy += panelSize) {
           long columns = smaller(panelColumns, end - j);
           Operand part = operandFrom(right, j, k0);
-          bool isWhole = columns == panelColumns, isCopying = source == PanelsCopied && i == 0 && isWhole;
-          if (i == 0 && (source == PanelsPacked || (source == PanelsCopied && !isWhole)))
-            packPanel(columns, steps, part, panel);
-          bool isRead = source == PanelsInPlace || isCopying;
-          tile.b = isRead ? part.at : panel;
-          tile.bStep = isRead ? part.step : panelColumns;
+          bool isCopying = i == 0 && part.row == 1 && columns == panelColumns;
+          if (i == 0 && !isCopying) packPanel(columns, steps, part, tile.copy);
+          tile.b = isCopying ? part.at : tile.copy;
+          tile.bStep = isCopying ? part.step : panelColumns;
           tile.bias = bias && isFirst ? bias + j : NULL;
           tile.c = c + i * cRow + j;
-          tile.copy = panel;
           isCopying ? multiplyCopying(rows, &tile) : multiplyRows(rows, columns, &tile);
           if (isLast && activation == KernelActivationTanh) applyTanh(rows, columns, tile.c, cRow);
         }
@@ -135,6 +139,19 @@ static void multiply(long m, long n, long k, Operand left, Operand right, const 
       k0 += steps;
     } while (k0 < k);
   }
+}
+
+/// C (+)= left · rightᵀ, where the operands may lie either way round.
+static void multiply(long m, long n, long k, Operand left, Operand right, const float *bias,
+                     KernelActivation activation, bool accumulate, float *c, long cRow) {
+  bool isThin = n <= thinColumnCount && m >= REGISTER_LANES;
+  bool isInPlace = right.row == 1 && (m <= packedRowCount || right.step <= nearStep);
+  if (isThin)
+    multiplyThin(m, n, k, left, right, bias, activation, accumulate, c, cRow);
+  else if (isInPlace)
+    multiplyInPlace(m, n, k, left, right, bias, activation, accumulate, c, cRow);
+  else
+    multiplyPacked(m, n, k, left, right, bias, activation, accumulate, c, cRow);
 }
 
 /// The part of C in these rows and columns.

@@ -43,27 +43,30 @@ INLINE Register loadColumns(const float *p, bool isPartial, long count) {
 INLINE void multiplyTile(const int rows, const int registers, const bool isPartial, const bool isCopying,
                          const Tile *tile) {
   // Read once: the compiler cannot know that storing a result leaves the tile alone.
-  const Tile t = *tile;
-  const long lastLanes = t.lastLanes, aRow = t.aRow, aStep = t.aStep, bStep = t.bStep;
+  const long lastLanes = tile->lastLanes, aRow = tile->aRow, aStep = tile->aStep, bStep = tile->bStep;
+  const long cRow = tile->cRow;
+  float *c = tile->c;
+  const TileStart start = tile->start;
+  const bool rectify = tile->rectify;
   Register sums[TILE_ROWS][TILE_REGISTERS];
   UNROLLED for (int r = 0; r < registers; r += 1) {
     bool isLast = isPartial && r == registers - 1;
     long column = r * REGISTER_LANES;
-    if (t.start == TileFromResult) {
+    if (start == TileFromResult) {
       UNROLLED for (int i = 0; i < rows; i += 1)
-        sums[i][r] = loadColumns(t.c + i * t.cRow + column, isLast, lastLanes);
+        sums[i][r] = loadColumns(c + i * cRow + column, isLast, lastLanes);
     } else {
-      Register start = t.bias ? loadColumns(t.bias + column, isLast, lastLanes) : registerOf(0.0f);
-      UNROLLED for (int i = 0; i < rows; i += 1) sums[i][r] = start;
+      Register first = tile->bias ? loadColumns(tile->bias + column, isLast, lastLanes) : registerOf(0.0f);
+      UNROLLED for (int i = 0; i < rows; i += 1) sums[i][r] = first;
     }
   }
-  float *copy = t.copy;
-  const float *aGroup = t.a, *bGroup = t.b;
-  for (long group = t.groups; group > 0; group -= 1, aGroup += t.aGroup, bGroup += t.bGroup) {
+  float *copy = tile->copy;
+  const float *aGroup = tile->a, *bGroup = tile->b;
+  for (long group = tile->groups; group > 0; group -= 1, aGroup += tile->aGroup, bGroup += tile->bGroup) {
     const float *aRun = aGroup, *bRun = bGroup;
-    for (long run = t.runs; run > 0; run -= 1, aRun += t.aRun, bRun += t.bRun) {
+    for (long run = tile->runs; run > 0; run -= 1, aRun += tile->aRun, bRun += tile->bRun) {
       const float *a = aRun, *b = bRun;
-      for (long step = t.steps; step > 0; step -= 1, a += aStep, b += bStep) {
+      for (long step = tile->steps; step > 0; step -= 1, a += aStep, b += bStep) {
         Register right[TILE_REGISTERS];
         __builtin_prefetch(b + stepsAhead * bStep);
         UNROLLED for (int r = 0; r < registers; r += 1) {
@@ -78,21 +81,21 @@ INLINE void multiplyTile(const int rows, const int registers, const bool isParti
       }
     }
   }
-  if (t.start == TileOntoResult) {
+  if (start == TileOntoResult) {
     UNROLLED for (int i = 0; i < rows; i += 1)
       UNROLLED for (int r = 0; r < registers; r += 1)
-        sums[i][r] = loadColumns(t.c + i * t.cRow + r * REGISTER_LANES, isPartial && r == registers - 1, lastLanes) +
+        sums[i][r] = loadColumns(c + i * cRow + r * REGISTER_LANES, isPartial && r == registers - 1, lastLanes) +
                      sums[i][r];
   }
-  if (t.rectify) {
+  if (rectify) {
     UNROLLED for (int i = 0; i < rows; i += 1)
       UNROLLED for (int r = 0; r < registers; r += 1)
         sums[i][r] = (Register)((RegisterBits)sums[i][r] & ~(sums[i][r] < 0.0f));
   }
   UNROLLED for (int i = 0; i < rows; i += 1) {
     UNROLLED for (int r = 0; r < registers; r += 1) {
-      float *c = t.c + i * t.cRow + r * REGISTER_LANES;
-      isPartial && r == registers - 1 ? storeFirst(c, lastLanes, sums[i][r]) : storeRegister(c, sums[i][r]);
+      float *at = c + i * cRow + r * REGISTER_LANES;
+      isPartial && r == registers - 1 ? storeFirst(at, lastLanes, sums[i][r]) : storeRegister(at, sums[i][r]);
     }
   }
 }

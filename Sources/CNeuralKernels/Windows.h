@@ -40,9 +40,3 @@ static inline KernelRange insideOfWindow(long i, long padding, long kernel, long
   if (range.end < range.first) range.end = range.first;
   return range;
 }
-
-/// The room that ConvolutionPanels needs: the weights with their channels rounded up to the widest panel.
-enum { widestPanel = 32 };
-static inline long convolutionPanelsSize(const KernelWindows *w, long filters) {
-  return w->kernelHeight * w->kernelWidth * filters * ((w->channels + widestPanel - 1) / widestPanel * widestPanel);
-}

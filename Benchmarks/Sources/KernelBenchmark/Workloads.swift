@@ -11,13 +11,14 @@ struct Workload {
     [
       product(8, 64, 4), product(8, 64, 64), product(64, 64, 64), product(256, 64, 64),
       product(64, 1, 64), product(64, 2, 64), product(64, 64, 4), product(32, 128, 1024),
-      product(8, 512, 3136), product(32, 512, 3136), product(512, 512, 512),
+      product(16, 1024, 256), product(32, 1024, 256), product(8, 512, 3136),
+      product(32, 512, 3136), product(512, 512, 512),
       product(64, 64, 64, activation: KernelActivationReLU, label: "NN + ReLU"),
       product(64, 64, 64, activation: KernelActivationTanh, label: "NN + tanh"),
       transposedLeft(64, 64, 64), transposedLeft(1024, 128, 32), transposedLeft(3136, 512, 32),
       transposedLeft(64, 2, 64), transposedRight(64, 64, 64), transposedRight(32, 1024, 128),
       transposedRight(64, 64, 2), transposedRight(32, 3136, 512),
-    ] + elementwise + rows + optimizers
+    ] + convolutions + pools + elementwise + rows + cells + optimizers
   }
 
   private static func product(
@@ -70,9 +71,14 @@ struct Workload {
   private static var rows: [Workload] {
     let x = buffer(64 * 64)
     let y = buffer(64 * 64)
+    let wide = buffer(64 * 256)
+    let wideResult = buffer(64 * 256)
     return [
       Workload(name: "softmax 64×2") { kernelSoftmaxRows(64, 2, x, y) },
       Workload(name: "log-softmax 64×18") { kernelLogSoftmaxRows(64, 18, x, y) },
+      Workload(name: "layer norm 64×256") {
+        kernelLayerNorm(64, 256, 1e-5, wide, nil, nil, wideResult, x, y)
+      },
       Workload(name: "column sums 64×64") { kernelColumnSums(64, 64, x, false, y) },
       Workload(name: "column sums 64×2") { kernelColumnSums(64, 2, x, false, y) },
     ]
@@ -95,14 +101,14 @@ struct Workload {
     ]
   }
 
-  private init(name: String, operations: Double? = nil, run: @escaping () -> Void) {
+  init(name: String, operations: Double? = nil, run: @escaping () -> Void) {
     self.name = name
     self.operations = operations
     self.run = run
   }
 
   /// Numbers in ±1, aligned to a cache line, kept until the program ends.
-  private static func buffer(_ count: Int) -> UnsafeMutablePointer<Float> {
+  static func buffer(_ count: Int) -> UnsafeMutablePointer<Float> {
     let raw = UnsafeMutableRawPointer.allocate(byteCount: count * 4, alignment: 64)
     let floats = raw.bindMemory(to: Float.self, capacity: count)
     var state: UInt32 = 1

@@ -3,9 +3,17 @@ import CNeuralKernels
 import Measuring
 
 // Prints the microseconds of every workload in every variant, and the share of the measured peak.
-// Arguments, if any, pick the workloads whose names contain one of them.
+// `--threads N` shares the work of large kernels among N threads. Other arguments, if any, pick the
+// workloads whose names contain one of them.
 
-let picks = CommandLine.arguments.dropFirst()
+var picks = Array(CommandLine.arguments.dropFirst())
+if let option = picks.firstIndex(of: "--threads") {
+  guard picks.indices.contains(option + 1), let count = Int(picks[option + 1]), count > 0 else {
+    fatalError("--threads needs a number of threads behind it, 1 or more.")
+  }
+  kernelSetThreadCount(count)
+  picks.removeSubrange(option...option + 1)
+}
 let workloads = Workload.all.filter { workload in
   picks.isEmpty || picks.contains { workload.name.contains($0) }
 }
