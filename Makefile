@@ -3,8 +3,8 @@
 
 SWIFT ?= swift
 GYMNAST = .build/release/gymnast
-WINDOW_LISTS = $(if $(SDL),window)
-TRAITS = $(if $(SDL),--traits SDL)
+WINDOW_LISTS = $(if $(filter 1,$(SDL)),window)
+TRAITS = $(if $(filter 1,$(SDL)),--traits SDL)
 
 .PHONY: help run test test-suite test-window build lint format benchmark learn set-up clean
 
@@ -34,11 +34,11 @@ test-suite: set-up
 
 # A folder of its own: changing traits would build everything anew each time. One test after the other:
 # SDL wants to be called from one thread at a time.
-test-window: SDL = 1
 test-window:
 	@./Scripts/set-up.sh window test
 	xvfb-run --auto-servernum --server-args "-screen 0 1024x768x24" \
-	  $(SWIFT) test -c release $(TRAITS) --scratch-path .build/window --no-parallel --filter '[Ww]indow'
+	  $(SWIFT) test -c release --traits SDL --scratch-path .build/window --no-parallel \
+	  --filter '[Ww]indow|Watch'
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests envs agents Examples Benchmarks/Package.swift Benchmarks/Sources

@@ -41,8 +41,9 @@ public struct GoldenPicture: Sendable {
     guard let first = zip(expected.bytes, found.bytes).enumerated().first(where: { $1.0 != $1.1 })
     else { return nil }
     let (x, y) = (first.offset / 3 % found.width, first.offset / 3 / found.width)
+    let process = ProcessInfo.processInfo.processIdentifier
     let copy = FileManager.default.temporaryDirectory
-      .appendingPathComponent((path as NSString).lastPathComponent).path
+      .appendingPathComponent("\(process)-" + (path as NSString).lastPathComponent).path
     try? FileManager.default.removeItem(atPath: copy)
     try found.writePNG(to: copy)
     return "\(path) differs from the drawing, which is in \(copy): first at (\(x), \(y)), where "

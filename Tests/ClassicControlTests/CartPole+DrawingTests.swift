@@ -51,6 +51,18 @@ struct CartPoleDrawingTests {
     }
   }
 
+  @Test(
+    "goes at a pace that can be followed, whatever the time step",
+    arguments: [
+      (0.02, 50.0), (0.5, 2), (1e9, 1), (.infinity, 1), (1e-9, 1000), (0, 1000), (-1, 1000),
+      (.nan, 1000),
+    ])
+  func pace(timeStep: Double, rate: Double) {
+    var parameters = CartPole.Parameters()
+    parameters.timeStep = timeStep
+    #expect(CartPole(parameters: parameters).picture?.stepsPerSecond == rate)
+  }
+
   private func distance(_ first: Color, _ second: Color) -> Int {
     [(first.red, second.red), (first.green, second.green), (first.blue, second.blue)]
       .map { abs(Int($0) - Int($1)) }.max() ?? 0

@@ -27,6 +27,12 @@ final class Interruption: Sendable {
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGINT, SIGTERM, SIGHUP] {
+      // What was ignored from the start stays so, as nohup wants; but a shell's background jobs ignore
+      // Ctrl-C only because it is not meant for them.
+      var present = sigaction()
+      sigaction(number, nil, &present)
+      let handler = unsafeBitCast(present.__sigaction_handler.sa_handler, to: Int.self)
+      if number == SIGHUP, handler == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
       sigaddset(&signals, number)
       Glibc.signal(number) { number in
         Interruption.ofProcess.note(number)

@@ -11,22 +11,30 @@ struct WatchProcessTests {
 
     init(columns: UInt16, rows: UInt16) throws {
       // As posix_openpt, unlockpt and ptsname do, which the C library's module does not show.
-      leader = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+      leader = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
       var (lock, number) = (Int32(0), Int32(0))
       let (setLock, getNumber) = (UInt(0x4004_5431), UInt(0x8004_5430))
       try #require(ioctl(leader, setLock, &lock) == 0 && ioctl(leader, getNumber, &number) == 0)
-      follower = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+      follower = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
       var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
       try #require(follower >= 0 && ioctl(follower, UInt(TIOCSWINSZ), &size) == 0)
     }
 
     /// Everything that was written until the program ended.
-    func text() -> String {
+    ///
+    /// - Parameter process: What is sent a Ctrl-C as soon as it has taken over the screen.
+    /// - Returns: The text.
+    func text(interrupting process: Process? = nil) -> String {
+      var process = process
       close(follower)
       var bytes: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
       while case let count = read(leader, &buffer, buffer.count), count > 0 {
         bytes += buffer[..<count]
+        if let running = process, String(decoding: bytes, as: UTF8.self).contains("[?1049h") {
+          kill(running.processIdentifier, SIGINT)
+          process = nil
+        }
       }
       close(leader)
       return String(decoding: bytes, as: UTF8.self)
@@ -103,7 +111,7 @@ struct WatchProcessTests {
     let (process, error) = try start(
       ["CartPole-v1", "--random", "--episodes", "3000", "--record", file],
       output: FileHandle.nullDevice)
-    for _ in 0..<500 {
+    while process.isRunning {
       let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size]) as? Int
       if size ?? 0 > 20_000 { break }
       usleep(10_000)
@@ -122,11 +130,7 @@ struct WatchProcessTests {
     let (process, _) = try start(
       ["CartPole-v1", "--random", "--episodes", "15"],
       output: FileHandle(fileDescriptor: terminal.follower))
-    Thread.detachNewThread {
-      usleep(400_000)
-      kill(process.processIdentifier, SIGINT)
-    }
-    let text = terminal.text()
+    let text = terminal.text(interrupting: process)
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)
     let isRestored = text.contains("\u{1B}[?25h\u{1B}[?1049l")

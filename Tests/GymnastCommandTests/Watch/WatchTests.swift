@@ -118,10 +118,11 @@ struct WatchTests {
       (["CartPole-v1", "--random", "--episodes", "0", "--record", "a.gif"], "1 to 1,000,000"),
     ])
   func errors(arguments: [String], message: String) {
-    let result = gymnast(["watch"] + arguments)
+    let path = scratch.path("a.gif")
+    let result = gymnast(["watch"] + arguments.map { $0 == "a.gif" ? path : $0 })
     #expect(result.status != 0 && result.output.isEmpty)
     #expect(result.error.contains(message), "\(result.error)")
-    #expect(!FileManager.default.fileExists(atPath: "a.gif"))
+    #expect(!FileManager.default.fileExists(atPath: path))
   }
 
   @Test("overwrites nothing")
