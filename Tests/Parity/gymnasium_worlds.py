@@ -203,7 +203,10 @@ class CarefulActions:
         }[family])
         self.transitions = getattr(world.unwrapped, "P", None)
         if family in ("CliffWalking", "Taxi"):
-            self.values = action_values(self.transitions)
+            name = f"{world.spec.id} {world.spec.kwargs}"
+            if name not in KNOWN_VALUES:
+                KNOWN_VALUES[name] = action_values(self.transitions)
+            self.values = KNOWN_VALUES[name]
 
     def __call__(self, observation):
         return self.choose(observation)
@@ -246,6 +249,9 @@ class CarefulActions:
 
     def play(self, observation):
         return int(observation[0] < 15 + self.generator.integers(5))
+
+
+KNOWN_VALUES = {}
 
 
 def action_values(transitions):
