@@ -19,7 +19,7 @@ extension BenchmarkCase {
     }
     let updates = [64, 256].map { rowCount in
       BenchmarkCase("policyUpdate-b\(rowCount)") {
-        let pair = PolicyUpdate(rowCount: rowCount)
+        var pair = PolicyUpdate(rowCount: rowCount)
         return { pair.update() }
       }
     }
@@ -29,7 +29,7 @@ extension BenchmarkCase {
   private static var valueUpdates: [BenchmarkCase] {
     let board = BenchmarkCase("minAtarDQNUpdate-b32") {
       let shape = ImageShape(height: 10, width: 10, channels: 4)
-      let update = ValueUpdate(
+      var update = ValueUpdate(
         image: shape, rowCount: 32, greatest: 1, learningRate: 2.5e-4,
         makeNetwork: { store, generator in
           network([(16, Window(3))], on: shape, width: 128, actionCount: 6, in: store, &generator)
@@ -44,7 +44,7 @@ extension BenchmarkCase {
       }
     }
     let update = BenchmarkCase("natureDQNUpdate-b32") {
-      let update = nature(rowCount: 32)
+      var update = nature(rowCount: 32)
       return { update.update() }
     }
     return [board, update] + forwards

@@ -2,7 +2,7 @@ import NeuralCore
 import NumericRandom
 
 /// The networks of a small actor-critic, 4-64-64-2 and 4-64-64-1 with tanh, and what they learn from.
-final class PolicyUpdate {
+struct PolicyUpdate {
   private let store = ParameterStore()
   private let tape = Tape()
   private let policy: Sequential
@@ -45,7 +45,7 @@ final class PolicyUpdate {
   ///
   /// Standardised advantages, clipped ratios, an entropy bonus, and gradients clipped to length 0.5
   /// (Schulman et al. 2017, equation 9).
-  func update() {
+  mutating func update() {
     standardiseAdvantages()
     tape.reset()
     let rows = tape.constant(observations.span, Shape(rowCount, 4))
@@ -60,7 +60,7 @@ final class PolicyUpdate {
     optimizer.step(store, learningRate: 3e-4, clippingNorm: 0.5)
   }
 
-  private func standardiseAdvantages() {
+  private mutating func standardiseAdvantages() {
     var (sum, squares) = (Float(0), Float(0))
     for advantage in advantages { sum += advantage }
     let mean = sum / Float(rowCount)

@@ -2,7 +2,7 @@ import NeuralCore
 import NumericRandom
 
 /// A long short-term memory and the sequences that go through it and back.
-final class SequencePass {
+struct SequencePass {
   private let store = ParameterStore()
   private let tape = Tape()
   private let layer: LSTM

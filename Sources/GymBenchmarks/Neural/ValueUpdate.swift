@@ -2,7 +2,7 @@ import NeuralCore
 import NumericRandom
 
 /// A deep Q-network on images of bytes, its target network, and what it learns from.
-final class ValueUpdate<Rule: Optimizer> {
+struct ValueUpdate<Rule: Optimizer> {
   private let store: ParameterStore
   private let tape = Tape()
   private let network: Sequential
@@ -57,12 +57,12 @@ final class ValueUpdate<Rule: Optimizer> {
   /// An update on one batch: targets by the target network, Huber's loss, a step of the optimiser.
   ///
   /// The targets are r + γ·max Q̂(s′), the loss is of Q(s, a) (Mnih et al. 2015, algorithm 1).
-  func update() {
+  mutating func update() {
     tape.reset()
-    tape.withoutRecording {
-      let next = target(tape.bytes(images.span, shape, scale: scale)).max(along: 1)
-      for row in targets.indices { targets[row] = rewards[row] + 0.99 * next[row] }
+    let next = tape.withoutRecording {
+      target(tape.bytes(images.span, shape, scale: scale)).max(along: 1)
     }
+    for row in targets.indices { targets[row] = rewards[row] + 0.99 * next[row] }
     let values = network(tape.bytes(images.span, shape, scale: scale))
     huberLoss(
       values.gathered(at: actions.span), tape.constant(targets.span, Shape(targets.count))
