@@ -6,7 +6,7 @@ import GymCore
 import NumericRandom
 
 /// `gymnast watch`: shows episodes in a window or terminal, and records them.
-struct WatchCommand: ParsableCommand {
+struct WatchCommand: ComputingCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
     abstract: "Shows episodes of a run, or of random actions in a world.",
