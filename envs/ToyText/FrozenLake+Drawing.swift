@@ -39,7 +39,7 @@ extension FrozenLake {
   }
 
   /// The side in pixels from which on tiles have room for details, and there are few enough of them.
-  private static let detailSide = 8.0
+  private static let detailSide = 12.0
 
   /// One color a pixel: tiles too small for details.
   private func drawFromAfar(_ grid: TileGrid, on canvas: inout Canvas) {
