@@ -72,8 +72,9 @@ KernelVariantRequest kernelVariantRequest(const char *name) {
   bool isKnown = kernelVariantNamed(name, &request.variant);
   request.isGranted = isKnown && kernelVariantIsAvailable(request.variant);
   if (request.isGranted) return request;
-  int length = snprintf(request.error, sizeof request.error, "GYMNAST_SIMD asks for \"%.40s\", which %s. This machine has",
-                        name, isKnown ? "this processor cannot run" : "is not the name of an instruction set");
+  const char *problem = isKnown ? "this processor cannot run" : "is not the name of an instruction set";
+  int length = snprintf(request.error, sizeof request.error,
+                        "GYMNAST_SIMD asks for \"%.40s\", which %s. This machine has", name, problem);
   const char *separator = " ";
   for (int variant = 0; variant < kernelVariantCount; variant += 1) {
     if (!kernelVariantIsAvailable((KernelVariant)variant)) continue;

@@ -29,7 +29,8 @@ float *kernelScratch(long count) {
   size_t size = ((size_t)count * sizeof(float) + 4095) / 4096 * 4096;
   void *numbers = NULL;
   if (posix_memalign(&numbers, 64, size) != 0) {
-    fprintf(stderr, "A kernel needs %zu bytes of scratch memory, and there are none. Use fewer threads or images.\n", size);
+    fprintf(stderr, "A kernel needs %zu bytes of scratch memory, and there are none. Use fewer threads or images.\n",
+            size);
     abort();
   }
   scratch = (Scratch){numbers, (long)(size / sizeof(float))};

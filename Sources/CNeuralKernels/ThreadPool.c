@@ -7,7 +7,7 @@
 #include <stdatomic.h>
 
 enum {
-  /// How often a thread without work looks again before it sleeps: some ten microseconds.
+  /// How often a thread without work looks again before it sleeps: some tens of microseconds.
   looksBeforeSleep = 2000,
   /// How often a caller looks whether the others are done before it offers its processor to them.
   looksBeforeYield = 2000,

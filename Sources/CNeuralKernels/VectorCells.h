@@ -4,7 +4,8 @@
 
 static void vectorLSTMCell(long rows, long hidden, float *gates, const float *state, float *nextState, float *output) {
   for (long row = 0; row < rows; row += 1) {
-    float *first = gates + 4 * row * hidden, *second = first + hidden, *third = second + hidden, *fourth = third + hidden;
+    float *first = gates + 4 * row * hidden, *second = first + hidden;
+    float *third = second + hidden, *fourth = third + hidden;
     FOR_WIDE(hidden) {
       long at = row * hidden + i;
       Wide enter = sigmoidOf(load(first + i, left)), keep = sigmoidOf(load(second + i, left));

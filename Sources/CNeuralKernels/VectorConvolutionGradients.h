@@ -21,7 +21,8 @@ static void packWeights(const KernelWindows *w, long filters, const float *weigh
     for (long ky = 0; ky < w->kernelHeight; ky += 1) {
       for (long kx = 0; kx < w->kernelWidth; kx += 1) {
         Operand source = {weights + ((ky * w->kernelWidth + kx) * w->channels + channel) * filters, filters, 1};
-        packPanel(columns, filters, source, panels + (ky * w->kernelWidth + panelPlace(w, kx)) * filters * panelColumns);
+        long place = ky * w->kernelWidth + panelPlace(w, kx);
+        packPanel(columns, filters, source, panels + place * filters * panelColumns);
       }
     }
     panels += w->kernelHeight * w->kernelWidth * filters * panelColumns;

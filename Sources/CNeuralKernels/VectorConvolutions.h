@@ -1,8 +1,8 @@
-/// Convolutions, read in place: a window's row is one stretch of numbers in an image, so no copy of the windows is made.
+/// Convolutions, read in place: a row of a window is one stretch of an image, so no copy of the windows is made.
 ///
-/// Forward, a tile's rows are neighbouring windows, its runs the rows of a window. For the weights, a tile's rows are the
-/// numbers in a row of a window, its runs the rows of windows, its groups the images. Images with padding, and those of
-/// bytes, are first copied, one or a few at a time, with zeros around: no loop below asks where an image ends.
+/// Forward, a tile's rows are neighbouring windows, its runs the rows of a window. For the weights, a tile's rows are
+/// the numbers in a row of a window, its runs the rows of windows, its groups the images. Images with padding, and those
+/// of bytes, are first copied, one or a few at a time, with zeros around: no loop below asks where an image ends.
 #pragma once
 #include "ThreadPool.h"
 #include "VectorTiles.h"

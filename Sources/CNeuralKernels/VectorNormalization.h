@@ -80,7 +80,8 @@ static void vectorScaleColumns(long m, long n, const float *scales, const float 
 static void vectorColumnProductSums(long m, long n, const float *x, const float *y, bool accumulate, float *sums) {
   FOR_WIDE(n) {
     Wide sum = accumulate ? load(sums + i, left) : wideOf(0.0f);
-    for (long row = 0; row < m; row += 1) sum = multiplyAdd(load(x + row * n + i, left), load(y + row * n + i, left), sum);
+    for (long row = 0; row < m; row += 1)
+      sum = multiplyAdd(load(x + row * n + i, left), load(y + row * n + i, left), sum);
     store(sums + i, left, sum);
   }
 }

@@ -66,7 +66,8 @@ static void multiplyThin(long m, long n, long k, Operand left, Operand right, co
   for (long i = 0; i < m; i += panelColumns, c += panelColumns * cRow) {
     long rows = m - i < panelColumns ? m - i : panelColumns, k0 = 0;
     for (long j = 0; j < n; j += 1)
-      for (long r = 0; r < rows; r += 1) sums[j * panelColumns + r] = accumulate ? c[r * cRow + j] : bias ? bias[j] : 0.0f;
+      for (long r = 0; r < rows; r += 1)
+        sums[j * panelColumns + r] = accumulate ? c[r * cRow + j] : bias ? bias[j] : 0.0f;
     do {
       long steps = k - k0 < depth ? k - k0 : depth;
       Operand part = operandFrom(left, i, k0);

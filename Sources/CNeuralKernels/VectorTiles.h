@@ -1,4 +1,4 @@
-/// The part of a product that is kept in registers while its terms are added: what products and convolutions are made of.
+/// The part of a result that is kept in registers while its terms are added. Products and convolutions are made of it.
 #pragma once
 #include "VectorElementwise.h"
 #include "Windows.h"
@@ -18,8 +18,8 @@ typedef enum {
 
 /// One tile: C = A · B, for `rows` of A and one panel of columns of B.
 ///
-/// The steps along the sum come in runs, and the runs in groups, so that an image can be read in place: there a run is a
-/// row of a window, or a row of pixels, and a group is an image. A product has one run.
+/// The steps along the sum come in runs, and the runs in groups, so that an image can be read in place: there a run is
+/// a row of a window, or a row of pixels, and a group is an image. A product has one run.
 typedef struct {
   const float *a;
   const float *b;
@@ -140,8 +140,8 @@ INLINE void multiplyRows(long rows, long columns, Tile *tile) {
     last == 0 ? multiplyOneWhole(rows, tile) : multiplyOnePartial(rows, tile);
 }
 
-/// Visits the tiles of `count` rows, all of nearly the same height: a short last one would leave the multipliers waiting.
-/// `first` is a tile's first row and `rows` their number.
+/// Visits the tiles of `count` rows, all of nearly the same height: a short last one would leave the multipliers
+/// waiting. `first` is a tile's first row and `rows` their number.
 #define FOR_TILES(first, rows, count)                                                                            \
   for (long first = 0, tile_ = 0, tiles_ = ((count) + TILE_ROWS - 1) / TILE_ROWS,                                \
             low_ = tiles_ > 0 ? (count) / tiles_ : 0, higher_ = (count) - low_ * tiles_, rows = low_ + (higher_ > 0); \

@@ -15,8 +15,8 @@ void kernelLayerNormGainGradient(long m, long n, const float *x, const float *me
 
 /// The mean and the variance (with divisor m) of each column, n numbers each; zeros when m is 0.
 void kernelColumnMoments(long m, long n, const float *x, float *means, float *variances);
-/// y = scale_j x + offset_j; y may be x. A batch normalisation is scale = gain / √(variance + ε), offset = bias − scale ·
-/// mean.
+/// y = scale_j x + offset_j; y may be x. A batch normalisation is scale = gain / √(variance + ε),
+/// offset = bias − scale · mean.
 void kernelScaleColumns(long m, long n, const float *scales, const float *offsets, const float *x, float *y);
 /// sums[n] (+)= the column sums of x · y.
 void kernelColumnProductSums(long m, long n, const float *x, const float *y, bool accumulate, float *sums);
