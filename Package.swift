@@ -23,6 +23,9 @@ let rooms: [Room] = [
   Room(
     "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
     testsKnow: ["GymTesting", "GymRecording"], testResources: [.copy("Golden")]),
+  Room(
+    "GridWorlds", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
+    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
 
   // The neural core
   Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
@@ -54,7 +57,9 @@ let rooms: [Room] = [
   // Where worlds and agents meet, and the command
   Room(
     "GymCatalog",
-    knows: ["GymCore", "AgentCore", "ClassicControl", "ToyText", "DeepQ", "PolicyGradient"],
+    knows: [
+      "GymCore", "AgentCore", "ClassicControl", "ToyText", "GridWorlds", "DeepQ", "PolicyGradient",
+    ],
     testsKnow: ["GymTesting", "NumericRandom"]),
   Room(
     "GymnastCommand",
@@ -101,7 +106,7 @@ let package = Package(
       name: "AllocationTests",
       dependencies: [
         "CAllocationCounter", "Snapshots", "NumericRandom", "GymCore", "NeuralCore", "AgentCore",
-        "DeepQ", "PolicyGradient", "ClassicControl", "ToyText",
+        "DeepQ", "PolicyGradient", "ClassicControl", "ToyText", "GridWorlds",
       ], swiftSettings: Room.rules),
   ]
 )

@@ -29,6 +29,7 @@ let package = Package(
         .product(name: "GymCore", package: "Gymnast"),
         .product(name: "ClassicControl", package: "Gymnast"),
         .product(name: "ToyText", package: "Gymnast"),
+        .product(name: "GridWorlds", package: "Gymnast"),
       ],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(

@@ -1,6 +1,7 @@
 import AgentCore
 import ClassicControl
 import DeepQ
+import GridWorlds
 import GymCore
 import PolicyGradient
 import ToyText
@@ -8,7 +9,8 @@ import ToyText
 extension Catalog {
   /// Every world and agent of the suite.
   public static let standard = Catalog(
-    environments: EnvironmentEntry.classicControl + EnvironmentEntry.toyText,
+    environments: EnvironmentEntry.classicControl + EnvironmentEntry.toyText
+      + EnvironmentEntry.gridWorlds,
     agents: [.reinforce, .dqn],
     presets: Preset.standard)
 }

@@ -8,8 +8,9 @@ public struct Layout: Sendable, Hashable {
     /// One of `count` alternatives, counted from `start`, held as that number.
     case discrete(count: Int, start: Int)
 
-    /// Planes of a board or picture, the last dimension being the plane.
-    case planes
+    /// Planes of a board or picture, the last dimension being the plane: numbers from 0 to `high`,
+    /// which is 255 for pixels and 1 where a plane says yes or no.
+    case planes(high: Float)
 
     /// Words of a text, each the place of a word in the vocabulary counted from 1; 0 is padding.
     case tokens(vocabulary: [String])
@@ -41,8 +42,8 @@ public struct Layout: Sendable, Hashable {
 
   /// Lays parts one after another.
   ///
-  /// - Precondition: Measurements have one lower and one upper bound each, and there is at least 1
-  ///   alternative.
+  /// - Precondition: Measurements have one lower and one upper bound each, there is at least 1
+  ///   alternative, and planes have a greatest number above 0.
   public init(_ parts: [(name: String, shape: [Int], kind: Kind)]) {
     var offset = 0
     self.parts = parts.map { name, shape, kind in
@@ -54,7 +55,11 @@ public struct Layout: Sendable, Hashable {
           "The part '\(name)' needs \(part.count) bounds each way. Give one for each measurement.")
       case .discrete(let count, _):
         precondition(count >= 1, "The part '\(name)' needs at least 1 alternative, not \(count).")
-      case .planes, .tokens: break
+      case .planes(let high):
+        precondition(
+          high > 0 && high.isFinite,
+          "The planes '\(name)' need a greatest number above 0, not \(high).")
+      case .tokens: break
       }
       offset += part.count
       return part

@@ -137,8 +137,8 @@ extension Layout.Kind {
     case .discrete(let count, let start):
       Int(exactly: number).map { start <= $0 && $0 - start < count } == true
         ? nil : "a whole number from \(start) to \(start + count - 1)"
-    case .planes:
-      number.isFinite ? nil : "a finite number"
+    case .planes(let high):
+      0 <= number && number <= high ? nil : "from 0 to \(high)"
     case .tokens(let vocabulary):
       Int(exactly: number).map { (0...vocabulary.count).contains($0) } == true
         ? nil : "a whole number from 0 to \(vocabulary.count)"

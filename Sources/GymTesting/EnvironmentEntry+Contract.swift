@@ -21,6 +21,7 @@ extension EnvironmentEntry {
     options: [String: OptionValue] = [:], seed: Seed = 0, stepCount: Int = 2_000,
     isDeterministic: Bool = false, maskedActionsDoNothing: Bool = true
   ) throws -> [ContractViolation] {
+    let timeLimit = try timeLimit(options: options)
     func check(_ world: some Environment) -> [ContractViolation] {
       EnvironmentContract(
         seed: seed, stepCount: stepCount, timeLimit: timeLimit, isDeterministic: isDeterministic,

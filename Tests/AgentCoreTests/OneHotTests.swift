@@ -31,7 +31,7 @@ struct OneHotTests {
       for: RowForm(
         layout: Layout([
           (name: "direction", shape: [], kind: .discrete(count: 4, start: 0)),
-          (name: "image", shape: [1], kind: .planes),
+          (name: "image", shape: [1], kind: .planes(high: 255)),
         ]), kind: .byte))
     var rows = Rows(kind: .byte, count: 1, width: 2)
     var result = Rows(kind: .float, count: 1, width: 5)

@@ -29,7 +29,7 @@ struct RowPipelineTests {
   @Test("without transforms copies bytes as bytes")
   func emptyBytes() throws {
     let form = RowForm(
-      layout: Layout([(name: "board", shape: [2], kind: .planes)]), kind: .byte)
+      layout: Layout([(name: "board", shape: [2], kind: .planes(high: 255))]), kind: .byte)
     var pipeline = try RowPipeline(names: [], input: form, rowCount: 1)
     var rows = Rows(kind: .byte, count: 1, width: 2)
     rows.bytes = [7, 255]

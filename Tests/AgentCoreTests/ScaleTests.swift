@@ -30,7 +30,7 @@ struct ScaleTests {
     var scale = try Scale(
       for: RowForm(
         layout: Layout([
-          (name: "image", shape: [2], kind: .planes),
+          (name: "image", shape: [2], kind: .planes(high: 255)),
           (name: "direction", shape: [], kind: .discrete(count: 4, start: 0)),
         ]), kind: .byte))
     var rows = Rows(kind: .byte, count: 1, width: 3)
@@ -39,5 +39,27 @@ struct ScaleTests {
     scale.apply(to: rows, into: &result)
     #expect(result.floats == [0, 1, 3])
     #expect(scale.output.kind == .float)
+  }
+
+  @Test("maps planes by their greatest number, so that marks of 0 and 1 stay what they are")
+  func planes() throws {
+    for kind in [ScalarKind.byte, .float] {
+      var scale = try Scale(
+        for: RowForm(
+          layout: Layout([
+            (name: "marks", shape: [2], kind: .planes(high: 1)),
+            (name: "heights", shape: [2], kind: .planes(high: 8)),
+          ]), kind: kind))
+      var rows = Rows(kind: kind, count: 1, width: 4)
+      if kind == .byte { rows.bytes = [0, 1, 8, 2] } else { rows.floats = [0, 1, 8, 2] }
+      var result = Rows(kind: .float, count: 1, width: 4)
+      scale.apply(to: rows, into: &result)
+      #expect(result.floats == [0, 1, 1, 0.25])
+      #expect(scale.output.layout.parts.map(\.kind) == [.planes(high: 1), .planes(high: 1)])
+    }
+    let marks = RowForm(
+      layout: Layout([(name: "marks", shape: [2], kind: .planes(high: 1))]), kind: .byte)
+    let error = #expect(throws: AgentError.self) { try Scale(for: marks) }
+    #expect(error?.description.contains("planes with numbers above 1") == true)
   }
 }

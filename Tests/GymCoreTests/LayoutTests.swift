@@ -6,11 +6,11 @@ struct LayoutTests {
   @Test("lays parts one after another")
   func offsets() {
     let layout = Layout([
-      (name: "image", shape: [7, 7, 3], kind: .planes),
+      (name: "image", shape: [7, 7, 3], kind: .planes(high: 255)),
       (name: "direction", shape: [], kind: .discrete(count: 4, start: 0)),
       (name: "speed", shape: [2], kind: .continuous(low: [0, -1], high: [1, 1])),
       (name: "mission", shape: [20], kind: .tokens(vocabulary: ["a", "go", "to"])),
-      (name: "nothing", shape: [0], kind: .planes),
+      (name: "nothing", shape: [0], kind: .planes(high: 255)),
     ])
     #expect(layout.parts.map(\.offset) == [0, 147, 148, 150, 170])
     #expect(layout.parts.map(\.count) == [147, 1, 2, 20, 0])
@@ -19,7 +19,7 @@ struct LayoutTests {
     #expect(Layout([]).count == 0)
   }
 
-  @Test("needs a bound each way for every measurement, and alternatives")
+  @Test("needs a bound each way for every measurement, alternatives, and a bound of planes")
   func preconditions() async {
     await #expect(processExitsWith: .failure) {
       _ = Layout([(name: "speed", shape: [2], kind: .continuous(low: [0], high: [1, 1]))])
@@ -29,6 +29,12 @@ struct LayoutTests {
     }
     await #expect(processExitsWith: .failure) {
       _ = Layout([(name: "cell", shape: [], kind: .discrete(count: 0, start: 0))])
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Layout([(name: "image", shape: [2], kind: .planes(high: 0))])
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Layout([(name: "image", shape: [2], kind: .planes(high: .infinity))])
     }
   }
 }

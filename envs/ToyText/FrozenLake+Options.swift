@@ -109,7 +109,11 @@ extension FrozenLake.Options {
           "mapProbability", \.mapProbability, .above(0),
           "How likely a tile of a random map is frozen; from 1 on there are no holes.",
           source: "Gymnasium 1.4.0, generate_random_map"),
-        mapSeed, map,
+        .optionalSeed(
+          "mapSeed", \.mapSeed,
+          "Where the draws of a random map begin; null is 0, so that equal options give equal maps."
+        ),
+        map,
       ])
   }
 
@@ -125,27 +129,6 @@ extension FrozenLake.Options {
       options.rewards.goal = rewards[0]
       options.rewards.hole = rewards[1]
       options.rewards.frozen = rewards[2]
-      return true
-    })
-
-  private static let mapSeed = OptionSchema<Self>.Entry(
-    "mapSeed",
-    allowed: "a whole number of at least 0 (of any size as a text of its digits), or null",
-    "Where the draws of a random map begin; null is 0, so that equal options give equal maps.",
-    read: { options in
-      guard let seed = options.mapSeed else { return .null }
-      return Int(seed.description).map { .integer($0) } ?? .text(seed.description)
-    },
-    set: { options, value in
-      switch value {
-      case .null: options.mapSeed = nil
-      case .text(let digits):
-        guard let seed = Seed(digits) else { return false }
-        options.mapSeed = seed
-      default:
-        guard let integer = value.asInteger, integer >= 0 else { return false }
-        options.mapSeed = Seed(integer)
-      }
       return true
     })
 

@@ -1,4 +1,5 @@
 import ClassicControl
+import GridWorlds
 import GymCore
 import NumericRandom
 import ToyText
@@ -48,5 +49,8 @@ for laneCount in [1, 64, 1024] {
   }
   try compare("FrozenLake8x8-v1", laneCount: laneCount, among: EnvironmentEntry.toyText) {
     FrozenLake(map: .eightByEight)
+  }
+  try compare("GridWorld/Maze-v0", laneCount: laneCount, among: EnvironmentEntry.gridWorlds) {
+    Maze()
   }
 }

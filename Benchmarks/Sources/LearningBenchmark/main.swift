@@ -26,11 +26,12 @@ func rounded(_ value: Double) -> String { String(format: value < 10 ? "%.3f" : "
 
 for item in cases {
   let results = try seeds.map { try item.run(seed: $0) }
-  let passed = results.count { $0.mean >= item.goal }
+  let goal = try item.threshold()
+  let passed = results.count { $0.mean >= goal }
   let seconds = results.map(\.seconds).sorted()[results.count / 2]
-  print("### \(item.agent) in \(item.environment)\n")
+  print("### \(item.title)\n")
   print(
-    "\(passed) of \(results.count) seeds reach \(item.goal); the median run trains for "
+    "\(passed) of \(results.count) seeds reach \(rounded(goal)); the median run trains for "
       + "\(rounded(seconds)) s.\n")
   print("| seed | mean of \(item.episodeCount) episodes |\n|---|---|")
   for result in results { print("| \(result.seed) | \(rounded(result.mean)) |") }

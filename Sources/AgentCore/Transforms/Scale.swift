@@ -1,6 +1,8 @@
 public import GymCore
 
-/// Maps every bounded measurement to −1…1 and bytes to 0…1; unbounded ones stay as they are.
+/// Maps every bounded measurement to −1…1 and planes to 0…1; unbounded ones stay as they are.
+///
+/// Planes of 0 and 1 stay what they are as well.
 public struct Scale: RowTransform {
   public static let name = "scale"
 
@@ -24,16 +26,17 @@ public struct Scale: RowTransform {
           (low[index], high[index]) = (-1, 1)
         }
         kind = .continuous(low: low, high: high)
-      case .planes where form.kind == .byte:
-        for place in places { factors[place] = 1 / 255 }
-      case .planes, .discrete, .tokens: break
+      case .planes(let high):
+        for place in places { factors[place] = 1 / high }
+        kind = .planes(high: 1)
+      case .discrete, .tokens: break
       }
       parts.append((part.name, part.shape, kind))
     }
     guard zip(factors, offsets).contains(where: { $0 != 1 || $1 != 0 }) else {
       throw AgentError(
-        "The transform scale needs bounded measurements or bytes in the observation; this world "
-          + "has none. Leave it out.")
+        "The transform scale needs bounded measurements or planes with numbers above 1 in the "
+          + "observation; this world has none. Leave it out.")
     }
     self.factors = factors
     self.offsets = offsets

@@ -6,7 +6,7 @@ public struct EnvironmentEntry: Sendable {
   /// What the world is, in a sentence.
   public let summary: String
 
-  /// After how many steps an episode is cut short, or nil when it is not.
+  /// After how many steps an episode is cut short with the default options, or nil when it is not.
   public let timeLimit: Int?
 
   /// The mean return at which the task counts as solved, where one is agreed on.
@@ -20,6 +20,8 @@ public struct EnvironmentEntry: Sendable {
 
   private let effectiveBody:
     @Sendable ([String: OptionValue]) throws(OptionError) -> [(name: String, value: OptionValue)]
+  private let timeLimitBody: @Sendable ([String: OptionValue]) throws(OptionError) -> Int?
+  private let factsBody: @Sendable ([String: OptionValue]) throws -> [EnvironmentFact]
   private let worldBody: @Sendable ([String: OptionValue]) throws -> any Environment
   private let environmentBody: @Sendable ([String: OptionValue]) throws -> AnyEnvironment
   private let lanesBody: @Sendable ([String: OptionValue], Int) throws -> AnyLanes
@@ -30,17 +32,43 @@ public struct EnvironmentEntry: Sendable {
   @inlinable
   public init<World: Environment, Options>(
     id: String, summary: String, timeLimit: Int? = nil, rewardThreshold: Double? = nil,
-    seedsAre32Bit: Bool = false, schema: OptionSchema<Options>,
-    make: @escaping @Sendable (Options) throws -> World
+    seedsAre32Bit: Bool = false,
+    facts: @escaping @Sendable (World) -> [EnvironmentFact] = { _ in [] },
+    schema: OptionSchema<Options>, make: @escaping @Sendable (Options) throws -> World
+  ) {
+    self.init(
+      id: id, summary: summary, timeLimit: { _ in timeLimit }, rewardThreshold: rewardThreshold,
+      seedsAre32Bit: seedsAre32Bit, facts: facts, schema: schema, make: make)
+  }
+
+  /// Describes a world whose time limit depends on its options.
+  ///
+  /// - Parameters:
+  ///   - id: The name by which it is asked for.
+  ///   - summary: What the world is, in a sentence.
+  ///   - timeLimit: After how many steps, at least 1, an episode is cut short under some options.
+  ///   - rewardThreshold: The mean return at which the task counts as solved.
+  ///   - seedsAre32Bit: Whether a seed must be below 2³².
+  ///   - facts: What is known of a world that was just made.
+  ///   - schema: The options.
+  ///   - make: Makes the world that options describe.
+  @inlinable
+  public init<World: Environment, Options>(
+    id: String, summary: String, timeLimit: @escaping @Sendable (Options) -> Int?,
+    rewardThreshold: Double? = nil, seedsAre32Bit: Bool = false,
+    facts: @escaping @Sendable (World) -> [EnvironmentFact] = { _ in [] },
+    schema: OptionSchema<Options>, make: @escaping @Sendable (Options) throws -> World
   ) {
     let guarded: @Sendable ([String: OptionValue]) throws -> OrderEnforced<TimeLimit<World>> = {
-      let world = try make(try schema.parse($0))
-      return OrderEnforced(TimeLimit(world, steps: timeLimit ?? .max))
+      let options = try schema.parse($0)
+      return OrderEnforced(TimeLimit(try make(options), steps: timeLimit(options) ?? .max))
     }
     self.init(
-      id: id, summary: summary, timeLimit: timeLimit, rewardThreshold: rewardThreshold,
-      options: schema.descriptions, seedsAre32Bit: seedsAre32Bit,
+      id: id, summary: summary, timeLimit: timeLimit(schema.defaults),
+      rewardThreshold: rewardThreshold, options: schema.descriptions, seedsAre32Bit: seedsAre32Bit,
       effective: { values throws(OptionError) in schema.values(of: try schema.parse(values)) },
+      limit: { values throws(OptionError) in timeLimit(try schema.parse(values)) },
+      facts: { facts(try guarded($0).base.base) },
       world: { try guarded($0) },
       environment: { AnyEnvironment(try guarded($0)) },
       lanes: { values, count in
@@ -58,6 +86,8 @@ public struct EnvironmentEntry: Sendable {
       @escaping @Sendable ([String: OptionValue]) throws(OptionError) -> [(
         name: String, value: OptionValue
       )],
+    limit: @escaping @Sendable ([String: OptionValue]) throws(OptionError) -> Int?,
+    facts: @escaping @Sendable ([String: OptionValue]) throws -> [EnvironmentFact],
     world: @escaping @Sendable ([String: OptionValue]) throws -> any Environment,
     environment: @escaping @Sendable ([String: OptionValue]) throws -> AnyEnvironment,
     lanes: @escaping @Sendable ([String: OptionValue], Int) throws -> AnyLanes
@@ -69,6 +99,8 @@ public struct EnvironmentEntry: Sendable {
     self.options = options
     self.seedsAre32Bit = seedsAre32Bit
     effectiveBody = effective
+    timeLimitBody = limit
+    factsBody = facts
     worldBody = world
     environmentBody = environment
     lanesBody = lanes
@@ -81,6 +113,20 @@ public struct EnvironmentEntry: Sendable {
     _ values: [String: OptionValue]
   ) throws(OptionError) -> [(name: String, value: OptionValue)] {
     try effectiveBody(values)
+  }
+
+  /// After how many steps an episode is cut short under some options, or nil when it is not.
+  ///
+  /// - Throws: ``OptionError`` when an option is unknown or not allowed.
+  public func timeLimit(options: [String: OptionValue]) throws(OptionError) -> Int? {
+    try timeLimitBody(options)
+  }
+
+  /// What is known of the world that some options describe.
+  ///
+  /// - Throws: ``OptionError`` when an option is unknown or not allowed, or the world's own error.
+  public func facts(options: [String: OptionValue] = [:]) throws -> [EnvironmentFact] {
+    try factsBody(options)
   }
 
   /// Makes one world as a value, for checks that copy it and take its snapshots.

@@ -1,3 +1,5 @@
+public import NumericRandom
+
 extension OptionSchema.Entry {
   /// A path to a property, usable from any thread.
   public typealias Path<Value> = any WritableKeyPath<Root, Value> & Sendable
@@ -81,6 +83,32 @@ extension OptionSchema.Entry {
           return false
         }
         root[keyPath: path] = integers
+        return true
+      })
+  }
+
+  /// A seed of any size, or nothing.
+  public static func optionalSeed(
+    _ name: String, _ path: Path<Seed?>, _ summary: String, source: String? = nil
+  ) -> Self {
+    Self(
+      name,
+      allowed: "a whole number of at least 0 (of any size as a text of its digits), or null",
+      summary, source: source,
+      read: { root in
+        guard let seed = root[keyPath: path] else { return .null }
+        return Int(seed.description).map { .integer($0) } ?? .text(seed.description)
+      },
+      set: { root, value in
+        switch value {
+        case .null: root[keyPath: path] = nil
+        case .text(let digits):
+          guard let seed = Seed(digits) else { return false }
+          root[keyPath: path] = seed
+        default:
+          guard let integer = value.asInteger, integer >= 0 else { return false }
+          root[keyPath: path] = Seed(integer)
+        }
         return true
       })
   }

@@ -1,14 +1,18 @@
 import GymCore
 
-/// What is known about a world with its default options.
+/// What is known about a world made with some options.
 struct EnvironmentReport: InfoReport {
   private let entry: EnvironmentEntry
   private let world: AnyEnvironment
+  private let timeLimit: Int?
+  private let facts: [EnvironmentFact]
 
   /// Makes the world to look at it.
-  init(_ entry: EnvironmentEntry) throws {
+  init(_ entry: EnvironmentEntry, options: [String: OptionValue]) throws {
     self.entry = entry
-    world = try entry.makeEnvironment()
+    world = try entry.makeEnvironment(options: options)
+    timeLimit = try entry.timeLimit(options: options)
+    facts = try entry.facts(options: options)
   }
 
   var json: JSON {
@@ -20,7 +24,7 @@ struct EnvironmentReport: InfoReport {
         "scalar": .text(world.scalarKind.rawValue), "count": .integer(world.layout.count),
         "parts": .list(world.layout.parts.map(\.asJSON)),
       ]),
-      "timeLimit": .optional(entry.timeLimit) { .integer($0) },
+      "timeLimit": .optional(timeLimit) { .integer($0) },
       "rewardThreshold": .optional(entry.rewardThreshold) { .number($0) },
       "seedsAre32Bit": .flag(entry.seedsAre32Bit),
       "providesActionMask": .flag(world.providesActionMask),
@@ -32,27 +36,53 @@ struct EnvironmentReport: InfoReport {
             "name": .text($0.name), "kind": .text($0.kind.rawValue), "summary": .text($0.summary),
           ])
         }),
+      "facts": .list(
+        facts.map {
+          .object([
+            "name": .text($0.name), "value": .written($0.value.json), "summary": .text($0.summary),
+          ])
+        }),
     ])
   }
 
   var text: String {
-    var facts = TextTable()
-    facts.add("observation", world.observationSpace.json)
-    facts.add("action", world.actionSpace.space.json)
-    facts.add("row", "\(world.layout.count) × \(world.scalarKind.rawValue)")
+    var table = TextTable()
+    table.add("observation", world.observationSpace.shortText)
+    table.add("action", world.actionSpace.space.shortText)
+    table.add("row", "\(world.layout.count) × \(world.scalarKind.rawValue)")
     for part in world.layout.parts {
-      facts.add("  \(part.name)", "shape \(part.shape), offset \(part.offset), \(part.kind.name)")
+      table.add("  \(part.name)", "shape \(part.shape), offset \(part.offset), \(part.kind.name)")
     }
-    facts.add("time limit", entry.timeLimit.map { "\($0) steps" } ?? "none")
-    facts.add("reward threshold", entry.rewardThreshold.map { "\($0)" } ?? "none")
-    facts.add("seeds", entry.seedsAre32Bit ? "below 2^32" : "of any size")
-    if world.providesActionMask { facts.add("action mask", "yes") }
+    table.add("time limit", timeLimit.map { "\($0) steps" } ?? "none")
+    table.add("reward threshold", entry.rewardThreshold.map { "\($0)" } ?? "none")
+    table.add("seeds", entry.seedsAre32Bit ? "below 2^32" : "of any size")
+    if world.providesActionMask { table.add("action mask", "yes") }
     for diagnostic in world.diagnostics {
-      facts.add("reports \(diagnostic.name)", diagnostic.summary)
+      table.add("reports \(diagnostic.name)", diagnostic.summary)
     }
-    return "\(entry.id): \(entry.summary)\n" + facts.text
+    for fact in facts {
+      let value = fact.value.asNumber.map(Readable.number) ?? fact.value.description
+      table.add(fact.name, fact.value == .null ? fact.summary : "\(value), \(fact.summary)")
+    }
+    return "\(entry.id): \(entry.summary)\n" + table.text
       + entry.options.paragraph(titled: "Options (--option)")
       + world.resetOptions.paragraph(titled: "Reset options (--reset-option)")
+  }
+}
+
+extension Space {
+  /// The description, in which bounds that all elements share stand once.
+  fileprivate var shortText: String {
+    (self as? Box<UInt8>)?.textWithSharedBounds ?? (self as? Box<Float>)?.textWithSharedBounds
+      ?? (self as? Box<Double>)?.textWithSharedBounds ?? json
+  }
+}
+
+extension Box {
+  /// The description when all elements have the same bounds and there are several.
+  fileprivate var textWithSharedBounds: String? {
+    guard low.count > 1, Set(low).count == 1, Set(high).count == 1 else { return nil }
+    return "box of \(Scalar.name), shape \(shape), from \(low[0]) to \(high[0])"
   }
 }
 
@@ -82,7 +112,7 @@ extension Layout.Part {
     case .discrete(let count, let start):
       members.append(("count", .integer(count)))
       members.append(("start", .integer(start)))
-    case .planes: break
+    case .planes(let high): members.append(("high", .number(Double(high))))
     case .tokens(let vocabulary):
       members.append(("vocabulary", .list(vocabulary.map { .text($0) })))
     }

@@ -12,6 +12,12 @@ struct InfoCommand: ParsableCommand {
   @Argument(help: "The id of a world or the name of an agent, as 'list' shows them.")
   var name: String
 
+  @Option(
+    name: .customLong("option"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("An option of the world to look at.", valueName: "key=value"),
+    transform: Assignment.parse)
+  var options: [Assignment] = []
+
   @Flag(help: "Print one JSON object; docs/command.md explains its keys.")
   var json = false
 
@@ -20,9 +26,12 @@ struct InfoCommand: ParsableCommand {
     let catalog = session.catalog
     let report: any InfoReport
     if let agent = catalog.agents.first(where: { $0.name == name }) {
+      guard options.isEmpty else {
+        throw CommandError("--option is for worlds; '\(name)' is an agent. Leave it out.")
+      }
       report = AgentReport(agent)
     } else if let environment = catalog.environments.first(where: { $0.id == name }) {
-      report = try EnvironmentReport(environment)
+      report = try EnvironmentReport(environment, options: options.values())
     } else {
       let known = catalog.environments.map(\.id) + catalog.agents.map(\.name)
       throw CommandError(

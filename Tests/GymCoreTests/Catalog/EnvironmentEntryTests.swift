@@ -75,6 +75,40 @@ struct EnvironmentEntryTests {
     #expect(entry.timeLimit == nil && entry.rewardThreshold == nil && !entry.seedsAre32Bit)
   }
 
+  @Test("cuts episodes short after as many steps as the options say, and knows facts of the world")
+  func limitOfOptions() throws {
+    let entry = EnvironmentEntry(
+      id: "Stairs-v0", summary: "Stairs to climb.",
+      timeLimit: { $0.lives == 1 ? nil : 2 * $0.lives },
+      facts: { world in
+        [EnvironmentFact(name: "lives", value: .integer(world.livesLeft), summary: "at the start")]
+      },
+      schema: OptionSchema(
+        defaults: Options(), [.integer("lives", \.lives, 1...5, "The lives.")])
+    ) { options in
+      var world = Stairs<Float>()
+      world.livesLeft = options.lives
+      return world
+    }
+    #expect(entry.timeLimit == 6)
+    for lives in [2, 4] {
+      let options: [String: OptionValue] = ["lives": .integer(lives)]
+      #expect(try entry.timeLimit(options: options) == 2 * lives)
+      #expect(try entry.facts(options: options).map(\.value) == [.integer(lives)])
+      let environment = try entry.makeEnvironment(options: options)
+      try environment.reset(seed: 0)
+      for step in 1...2 * lives {
+        let ending = environment.step(index: 0, values: []).ending
+        #expect(ending == (step == 2 * lives ? .truncated : nil))
+      }
+    }
+    #expect(try entry.timeLimit(options: ["lives": .integer(1)]) == nil)
+    #expect(try Self.entry.facts().isEmpty)
+    #expect(try Self.entry.timeLimit(options: ["lives": .integer(1)]) == 4)
+    #expect(throws: OptionError.self) { try entry.timeLimit(options: ["life": .integer(1)]) }
+    #expect(throws: OptionError.self) { try entry.facts(options: ["lives": .integer(9)]) }
+  }
+
   @Test("refuses options that are unknown or not allowed, whichever way the world is made")
   func refusals() {
     let entry = Self.entry

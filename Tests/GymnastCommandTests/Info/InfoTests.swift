@@ -33,7 +33,7 @@ struct InfoTests {
         Set(json.keys) == [
           "id", "summary", "observationSpace", "actionSpace", "layout", "timeLimit",
           "rewardThreshold", "seedsAre32Bit", "providesActionMask", "options", "resetOptions",
-          "diagnostics",
+          "diagnostics", "facts",
         ])
       #expect(gymnast("info", id, catalog: .withEcho).output.hasPrefix("\(id): "))
     }
@@ -59,6 +59,42 @@ struct InfoTests {
     #expect(options[0]["default"] as? Bool == true)
     #expect(options[3]["allowed"] as? String == "one of 4x4, 8x8, random")
     #expect(options.allSatisfy { ($0["summary"] as? String)?.isEmpty == false })
+  }
+
+  @Test("info shows the limits, the layout and the facts that options lead to")
+  func optionsOfTheWorld() throws {
+    let options = ["--option", "size=11", "--option", "mazeSeed=4"]
+    let json = try gymnast(["info", "GridWorld/Maze-v0", "--json"] + options).json()
+    #expect(json["timeLimit"] as? Int == 484)
+    let layout = try #require(json["layout"] as? [String: Any])
+    let parts = try #require(layout["parts"] as? [[String: Any]])
+    #expect(parts[0]["shape"] as? [Int] == [11, 11, 4] && parts[0]["high"] as? Double == 1)
+    let facts = try #require(json["facts"] as? [[String: Any]])
+    #expect(facts[0]["name"] as? String == "optimalReturn")
+    let optimum = try #require(facts[0]["value"] as? Double)
+    #expect(optimum > 0 && optimum < 1)
+    let text = gymnast(["info", "GridWorld/Maze-v0"] + options).output
+    #expect(text.contains("time limit             484 steps\n"))
+    #expect(text.contains("box of uint8, shape [11, 11, 4], from 0 to 1\n"))
+    #expect(text.contains("optimalReturn          \(Readable.number(optimum)), the best return"))
+  }
+
+  @Test("info says of a fact that differs from episode to episode that it does")
+  func factsWithoutValue() throws {
+    let json = try gymnast("info", "GridWorld/Maze-v0", "--json").json()
+    let facts = try #require(json["facts"] as? [[String: Any]])
+    #expect(facts[0]["value"] is NSNull && json["timeLimit"] as? Int == 324)
+    #expect(gymnast("info", "GridWorld/Maze-v0").output.contains("differs from maze to maze"))
+  }
+
+  @Test("info refuses options that the world does not take, and options of agents")
+  func refusedOptions() {
+    let unknown = gymnast("info", "FrozenLake-v1", "--option", "slippery=true")
+    #expect(unknown.status != 0 && unknown.error.contains("There is no option 'slippery'"))
+    let even = gymnast("info", "GridWorld/Maze-v0", "--option", "size=8")
+    #expect(even.status != 0 && even.error.contains("it takes an odd whole number from 5 to 63"))
+    let agent = gymnast("info", "dqn", "--option", "size=9")
+    #expect(agent.status != 0 && agent.error.contains("--option is for worlds"))
   }
 
   @Test("info shows the settings of every agent")
