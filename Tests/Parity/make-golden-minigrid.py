@@ -6,7 +6,7 @@ Run it from anywhere, with minigrid 3.2.0, gymnasium 1.4.0 and NumPy 2.4.6. Equa
 files.
 
 A run is: the id, our options, the seed, the actions as digits, every reward that is not 0 with its
-step, and a CRC-32 after each 20 steps, of all that was seen since the beginning: of each observation
+step, and a CRC-32 after each 50 steps, of all that was seen since the beginning: of each observation
 the image, the direction as a byte and the mission; of each step before it the reward as a little-endian
 double and the ending as a byte (0 none, 1 terminated, 2 cut short; where both come together, 1).
 `next` is the double that the world's generator gives after the run.
@@ -40,7 +40,7 @@ def record(world, seed, steps):
             rewards.append([len(actions) - 1, reward])
         ending = 1 if terminated else 2 if truncated else 0
         crc = zlib.crc32(struct.pack("<dB", reward, ending) + seen(observation), crc)
-        if len(actions) % 20 == 0:
+        if len(actions) % 50 == 0:
             checks.append(crc)
     return {"id": world.id, "options": world.options, "seed": seed, "actions": actions,
             "rewards": rewards, "checks": checks, "next": float(environment.np_random.random())}
@@ -63,7 +63,7 @@ def write(name, entries):
 if __name__ == "__main__":
     worlds.check_versions()
     write("minigrid-rollouts.json", [
-        record(world, seed, 200)
+        record(world, seed, 400)
         for index, world in enumerate(worlds.WORLDS) for seed in (2 * index, 2 * index + 1)])
     write("minigrid-samples.json", [
         samples(id, seed) for seed, id in enumerate([

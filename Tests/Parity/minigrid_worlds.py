@@ -129,8 +129,14 @@ class CuriousActions:
                     if drops:
                         things.append((x, y))
                 elif cell.type not in ("wall", "lava") or self.generator.random() < 0.01:
-                    things.append((x, y))
+                    things.extend([(x, y)] * self.interest(cell))
         return things[self.generator.integers(len(things))] if things else None
+
+    def interest(self, cell):
+        carried = self.world.carrying
+        if cell.type == "door" and cell.is_locked:
+            return 20 if carried and carried.type == "key" and carried.color == cell.color else 1
+        return 4 if not carried and cell.type in ("key", "box") else 1
 
     def way(self, target):
         if target is None:

@@ -22,10 +22,8 @@ extension MiniGrid {
   }
 
   public var observation: Observation {
-    // A byte more than the view has: it is written in words.
-    var image = [UInt8](repeating: 0, count: view.byteCount + 1)
+    var image = [UInt8](repeating: 0, count: view.byteCount)
     image.withUnsafeMutableBytes { view.write(scene, into: $0) }
-    image.removeLast()
     return Observation(
       image: image, direction: Int(scene.direction.rawValue), mission: scene.mission.text)
   }

@@ -37,13 +37,18 @@ extension MiniGrid.Level {
     guard let family = MiniGrid.families.first(where: { $0.name == name }) else {
       throw .invalid("MiniGrid has no levels '\(name)'.")
     }
+    let usual = Self(family.init())
+    let count = try reader.read(Int.self)
+    guard count == usual.schema.names.count else {
+      throw .invalid("A level '\(name)' does not have \(count) options.")
+    }
     var values: [String: OptionValue] = [:]
-    for _ in 0..<(try reader.read(Int.self)) {
+    for _ in 0..<count {
       let name = try reader.read(String.self)
       values[name] = try reader.readOption()
     }
     do {
-      self = try Self(family.init()).schema.parse(values)
+      self = try usual.schema.parse(values)
     } catch {
       throw .invalid("\(error)")
     }

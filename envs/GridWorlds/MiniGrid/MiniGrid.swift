@@ -50,10 +50,13 @@ public struct MiniGrid: Environment {
 
     /// Says that the task is done.
     case done
+
+    /// How many actions there are.
+    static let count = 7
   }
 
   /// What episodes are drawn from.
-  public let level: Level
+  public var level: Level { plan.level }
 
   /// The grid, the agent and the mission.
   public internal(set) var scene: Scene
@@ -64,6 +67,9 @@ public struct MiniGrid: Environment {
   /// Whether the task was done.
   public internal(set) var hasSucceeded = false
 
+  // One reference for all that never changes: copies of a world share it.
+  private let plan: Plan
+
   // What every step needs of the level.
   let view: View
   let timeLimit: Int
@@ -73,7 +79,7 @@ public struct MiniGrid: Environment {
   /// - Precondition: The level has no ``Level/defect``.
   public init(_ level: Level) {
     if let defect = level.defect { preconditionFailure(defect) }
-    self.level = level
+    plan = Plan(level)
     view = View(size: level.viewSize, isOccluded: !level.family.seesThroughWalls)
     timeLimit = level.timeLimit
     scene = Scene(
@@ -89,7 +95,7 @@ public struct MiniGrid: Environment {
     while true {
       scene.clear()
       do {
-        try level.family.build(&scene)
+        try plan.level.family.build(&scene)
         return
       } catch {
         // What was drawn left no place for something: the next draws make another level.
@@ -121,14 +127,12 @@ public struct MiniGrid: Environment {
     return action
   }
 
-  public var actionSpace: ActionSpace { .discrete(Discrete(level.family.actionCount)) }
+  public var actionSpace: ActionSpace { .discrete(Discrete(plan.level.family.actionCount)) }
 
   public var providesActionMask: Bool { true }
 
   public func writeActionMask(into mask: inout MutableSpan<Bool>) {
-    for index in mask.indices {
-      mask[index] = Action(rawValue: Int32(index)).map(scene.doesSomething) ?? false
-    }
+    scene.writeMask(into: &mask)
   }
 
   public var diagnostics: [Diagnostic] {
@@ -140,9 +144,17 @@ public struct MiniGrid: Environment {
   }
 }
 
+extension MiniGrid {
+  private final class Plan: Sendable {
+    let level: Level
+
+    init(_ level: Level) { self.level = level }
+  }
+}
+
 extension MiniGrid: Equatable {
   public static func == (first: Self, second: Self) -> Bool {
-    first.level == second.level && first.scene == second.scene
+    (first.plan === second.plan || first.level == second.level) && first.scene == second.scene
       && first.stepCount == second.stepCount && first.hasSucceeded == second.hasSucceeded
   }
 }

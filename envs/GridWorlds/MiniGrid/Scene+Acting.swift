@@ -141,21 +141,28 @@ extension MiniGrid.Scene {
 }
 
 extension MiniGrid.Scene {
-  /// Whether an action would change anything that the agent controls, or end the episode.
-  func doesSomething(_ action: MiniGrid.Action) -> Bool {
-    let ahead = grid[front]
-    switch (action, task) {
-    case (.left, _), (.right, _): return true
-    case (.forward, .dodge): return true
-    case (.forward, _): return ahead.isWalkable
-    case (.pickUp, .choose): return toggled(ahead) != ahead
-    case (.pickUp, _): return ahead.isPortable && carried.isEmpty
-    case (.drop, .putNear): return !carried.isEmpty
-    case (.drop, _): return ahead.isEmpty && !carried.isEmpty
-    case (.toggle, .goTo): return true
-    case (.toggle, _): return toggled(ahead) != ahead
-    case (.done, .goTo): return true
-    case (.done, _): return false
+  /// Writes true for each action that would change something that the agent controls, or end the
+  /// episode; the mask has an element an action of the level, in their order.
+  func writeMask(into mask: inout MutableSpan<Bool>) {
+    let ahead = grid.cells[grid.index(of: agent) + grid.offset(direction)]
+    mask[0] = true
+    mask[1] = true
+    mask[2] = ahead.isWalkable
+    if case .dodge = task { mask[2] = true }
+    // Levels with fewer actions have these three.
+    guard mask.count == MiniGrid.Action.count else { return }
+    let canToggle = toggled(ahead) != ahead
+    mask[3] = ahead.isPortable && carried.isEmpty
+    mask[4] = ahead.isEmpty && !carried.isEmpty
+    mask[5] = canToggle
+    mask[6] = false
+    switch task {
+    case .goTo:
+      mask[5] = true
+      mask[6] = true
+    case .putNear: mask[4] = !carried.isEmpty
+    case .choose: mask[3] = canToggle
+    default: break
     }
   }
 }

@@ -1,12 +1,15 @@
 import GymCore
 
 extension MiniGrid {
-  /// A ball in one of nine rooms, behind locked doors whose keys are in boxes and whose ways are blocked.
+  /// A ball in one of nine rooms, behind locked doors with hidden keys and blocked ways.
   struct ObstructedMaze: Family {
     static let name = "ObstructedMaze"
     static let summary = "Find the blue ball behind locked doors, hidden keys and blocked ways."
     static let worlds: [(id: String, family: ObstructedMaze)] = [
-      ("ObstructedMaze-2Dl-v0", quarter(room: [2, 1], areKeysHidden: false, areDoorsBlocked: false)),
+      (
+        "ObstructedMaze-2Dl-v0",
+        quarter(room: [2, 1], areKeysHidden: false, areDoorsBlocked: false)
+      ),
       ("ObstructedMaze-2Dlh-v0", quarter(room: [2, 1], areDoorsBlocked: false)),
       ("ObstructedMaze-2Dlhb-v0", quarter(room: [2, 1])),
       ("ObstructedMaze-1Q-v0", quarter(room: [1, 1], visitedCount: 5)),

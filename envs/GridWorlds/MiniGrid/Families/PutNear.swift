@@ -31,8 +31,8 @@ extension MiniGrid {
       let side = (size - 1) / 2
       let limit = max(2, 3 * side * side / 4)
       guard objectCount > limit else { return nil }
-      return "\(objectCount) things that do not touch have hardly any room within the walls of size "
-        + "\(size). Ask for \(limit) at most."
+      return "\(objectCount) things that do not touch have hardly any room in size \(size). "
+        + "Ask for \(limit) at most."
     }
 
     func build(_ scene: inout Scene) throws(Stuck) {

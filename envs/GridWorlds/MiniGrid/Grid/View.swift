@@ -16,30 +16,34 @@ extension MiniGrid {
 
     /// Writes the three numbers of each square, column by column from the left, each from far to near.
     ///
-    /// One byte more than ``byteCount`` is written to.
-    func write(_ scene: Scene, into bytes: UnsafeMutableRawBufferPointer) {
-      precondition(bytes.count > byteCount, "A view needs a byte more than its numbers.")
+    /// - Precondition: There is room for ``byteCount`` bytes.
+    func write(_ scene: borrowing Scene, into bytes: UnsafeMutableRawBufferPointer) {
+      precondition(bytes.count >= byteCount, "A view needs \(byteCount) bytes.")
+      guard let target = bytes.baseAddress else { return }
       // The usual size as a constant: loops of known length are unrolled.
       if size == 7 {
-        Self.write(scene, size: 7, isOccluded: isOccluded, into: bytes)
+        Self.write(scene, size: 7, isOccluded: isOccluded, into: target)
       } else {
-        Self.write(scene, size: size, isOccluded: isOccluded, into: bytes)
+        Self.write(scene, size: size, isOccluded: isOccluded, into: target)
       }
     }
 
-    /// Which squares are seen: bit i of element j is column i of row j.
-    func visibility(_ scene: Scene) -> InlineArray<31, UInt32> {
-      let grid = scene.grid
-      return grid.cells.withUnsafeBufferPointer { cells in
-        Self.visibility(
-          Frame(scene, size: size), cells, size: size, isOccluded: isOccluded)
+    /// Says of each row, from near to far, which squares are seen: bit i is column i.
+    func forEachRow(_ scene: borrowing Scene, _ body: (_ row: Int, _ seen: UInt32) -> Void) {
+      let frame = Frame(scene, size: size)
+      scene.grid.cells.withUnsafeBufferPointer { cells in
+        guard let start = frame.start(in: cells) else { return }
+        Self.sweep(start, frame, size: size, isOccluded: isOccluded, body)
       }
     }
 
     /// Where the squares of a view lie in a grid.
-    struct Frame {
+    private struct Frame {
       /// The index of the square farthest to the left and ahead.
       let corner: Int
+
+      /// The index of the square farthest to the right and near.
+      let end: Int
 
       /// How far apart columns lie.
       let columnStep: Int
@@ -48,96 +52,93 @@ extension MiniGrid {
       let rowStep: Int
 
       @inline(__always)
-      init(_ scene: Scene, size: Int) {
-        let grid = scene.grid
-        let ahead = grid.offset(scene.direction)
-        columnStep = grid.offset(scene.direction.turnedRight)
+      init(_ scene: borrowing Scene, size: Int) {
+        let ahead = scene.grid.offset(scene.direction)
+        columnStep = scene.grid.offset(scene.direction.turnedRight)
         rowStep = -ahead
-        corner = grid.index(of: scene.agent) + ahead * (size - 1) - columnStep * (size / 2)
+        corner = scene.grid.index(of: scene.agent) + ahead * (size - 1) - columnStep * (size / 2)
+        end = corner + (columnStep + rowStep) * (size - 1)
       }
+
+      /// The square farthest to the left and ahead, when all squares lie in the grid and its margin.
+      @inline(__always)
+      func start(in cells: UnsafeBufferPointer<Cell>) -> UnsafePointer<Cell>? {
+        precondition(
+          cells.indices.contains(corner) && cells.indices.contains(end),
+          "The agent left its grid. Keep walls around it.")
+        return cells.baseAddress.map { $0 + corner }
+      }
+
+      /// How far a square lies from the one farthest to the left and ahead.
+      @inline(__always)
+      func offset(column: Int, row: Int) -> Int { column &* columnStep &+ row &* rowStep }
     }
 
     @inline(__always)
     private static func write(
-      _ scene: Scene, size: Int, isOccluded: Bool, into bytes: UnsafeMutableRawBufferPointer
+      _ scene: borrowing Scene, size: Int, isOccluded: Bool, into target: UnsafeMutableRawPointer
     ) {
       let frame = Frame(scene, size: size)
-      let agentOffset = (size / 2 * size + size - 1) * 3
       scene.grid.cells.withUnsafeBufferPointer { cells in
-        // The margin is as wide as the largest view reaches; both ends are checked once.
-        precondition(
-          cells.indices.contains(frame.corner)
-            && cells.indices.contains(
-              frame.corner + (frame.columnStep + frame.rowStep) * (size - 1)),
-          "The agent left its grid. Keep walls around it.")
-        guard let start = cells.baseAddress else { return }
-        if isOccluded {
-          let seen = visibility(frame, cells, size: size, isOccluded: true)
+        guard let start = frame.start(in: cells) else { return }
+        sweep(start, frame, size: size, isOccluded: isOccluded) { row, seen in
           for column in 0..<size {
-            for row in 0..<size {
-              let cell = start[frame.corner + column * frame.columnStep + row * frame.rowStep]
-              let mask = 0 &- (seen[row] >> UInt32(column) & 1)
-              bytes.storeBytes(
-                of: (cell.bits & mask).littleEndian, toByteOffset: (column * size + row) * 3,
-                as: UInt32.self)
-            }
-          }
-        } else {
-          for column in 0..<size {
-            for row in 0..<size {
-              let cell = start[frame.corner + column * frame.columnStep + row * frame.rowStep]
-              bytes.storeBytes(
-                of: cell.bits.littleEndian, toByteOffset: (column * size + row) * 3,
-                as: UInt32.self)
-            }
+            let mask = 0 &- (seen &>> UInt32(truncatingIfNeeded: column) & 1)
+            let bits = start[frame.offset(column: column, row: row)].bits & mask
+            write(bits, to: target + (column &* size &+ row) &* 3)
           }
         }
       }
       // The agent sees what it carries where it stands.
-      let carried = scene.carried.bits
-      for byte in 0..<3 {
-        bytes[agentOffset + byte] = UInt8(truncatingIfNeeded: carried >> UInt32(8 * byte))
-      }
+      write(scene.carried.bits, to: target + (size / 2 * size + size - 1) * 3)
+    }
+
+    @inline(__always)
+    private static func write(_ bits: UInt32, to target: UnsafeMutableRawPointer) {
+      target.storeBytes(of: UInt16(truncatingIfNeeded: bits).littleEndian, as: UInt16.self)
+      target.storeBytes(of: UInt8(truncatingIfNeeded: bits >> 16), toByteOffset: 2, as: UInt8.self)
     }
 
     /// Light spreads from the agent's square through transparent ones, row by row away from the agent:
     /// along each row to the right, then to the left, and from every lit transparent square to those
     /// ahead of it, straight and beside in the direction of the sweep.
     @inline(__always)
-    private static func visibility(
-      _ frame: Frame, _ cells: UnsafeBufferPointer<Cell>, size: Int, isOccluded: Bool
-    ) -> InlineArray<31, UInt32> {
+    private static func sweep(
+      _ start: UnsafePointer<Cell>, _ frame: Frame, size: Int, isOccluded: Bool,
+      _ body: (_ row: Int, _ seen: UInt32) -> Void
+    ) {
       let all: UInt32 = (1 << UInt32(size)) - 1
-      var rows = InlineArray<31, UInt32>(repeating: all)
-      guard isOccluded else { return rows }
+      guard isOccluded else {
+        for row in 0..<size { body(row, all) }
+        return
+      }
       let (first, last): (UInt32, UInt32) = (1, 1 << UInt32(size - 1))
       var lit: UInt32 = 1 << UInt32(size / 2)
       for row in stride(from: size - 1, through: 0, by: -1) {
         var opaque: UInt32 = 0
         for column in 0..<size {
-          let index = frame.corner + column * frame.columnStep + row * frame.rowStep
-          opaque |= cells[index].opacity << UInt32(column)
+          let cell = start[frame.offset(column: column, row: row)]
+          opaque |= cell.opacity &<< UInt32(truncatingIfNeeded: column)
         }
         let transparent = all & ~opaque
         // To the right, where a carry runs through neighbors; the last column passes nothing on.
         let passing = transparent & ~last
-        lit |= ((passing + (lit & passing)) ^ passing) & all
+        lit |= ((passing &+ (lit & passing)) ^ passing) & all
         var ahead = lit & passing
-        ahead |= ahead << 1
+        ahead |= ahead &<< 1
         // To the left, in doubling strides; the first column passes nothing on.
-        var open = transparent & ~first
-        let passingLeft = open
+        let passingLeft = transparent & ~first
+        var open = passingLeft
         var distance: UInt32 = 1
-        while distance < UInt32(size) {
-          lit |= (lit & open) >> distance
-          open &= open << distance
-          distance <<= 1
+        while distance < UInt32(truncatingIfNeeded: size) {
+          lit |= (lit & open) &>> distance
+          open &= open &<< distance
+          distance &<<= 1
         }
         let aheadLeft = lit & passingLeft
-        rows[row] = lit
-        lit = (ahead | aheadLeft | aheadLeft >> 1) & all
+        body(row, lit)
+        lit = (ahead | aheadLeft | aheadLeft &>> 1) & all
       }
-      return rows
     }
   }
 }

@@ -63,7 +63,7 @@ extension MiniGrid.Family {
 
   var seesThroughWalls: Bool { false }
 
-  var actionCount: Int { MiniGrid.Action.allCases.count }
+  var actionCount: Int { MiniGrid.Action.count }
 
   var defect: String? { nil }
 

@@ -43,7 +43,9 @@ extension MiniGrid {
     }
 
     /// The ids and levels that the catalog offers, by family.
-    static let offered: [(id: String, level: Level, summary: String)] = families.flatMap { worlds(of: $0) }
+    static let offered: [(id: String, level: Level, summary: String)] = families.flatMap {
+      worlds(of: $0)
+    }
 
     private static func worlds<F: Family>(
       of family: F.Type

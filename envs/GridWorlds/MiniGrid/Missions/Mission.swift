@@ -9,8 +9,12 @@ extension MiniGrid {
     /// Marks a token whose word is followed by a comma.
     static let comma: UInt8 = 0x80
 
-    // The tokens with their commas; 0 from the end on.
-    private(set) var marks = SIMD32<UInt8>(repeating: 0)
+    // The tokens, a byte each from the lowest up; 0 from the end on.
+    private var firstTokens: UInt128 = 0
+    private var lastTokens: UInt32 = 0
+
+    // A bit a word that a comma follows.
+    private var commas: UInt32 = 0
 
     /// How many words there are.
     public private(set) var wordCount = 0
@@ -35,27 +39,41 @@ extension MiniGrid {
     /// - Precondition: There is room for it.
     mutating func append(_ mark: UInt8) {
       precondition(wordCount < Self.tokenCount, "A mission has at most \(Self.tokenCount) words.")
-      marks[wordCount] = mark
+      let token = mark & ~Self.comma
+      if wordCount < 16 {
+        firstTokens |= UInt128(token) << (8 * wordCount)
+      } else {
+        lastTokens |= UInt32(token) << (8 * (wordCount - 16))
+      }
+      if mark != token { commas |= 1 << wordCount }
       wordCount += 1
     }
 
     /// The token of a word, counted from 0; 0 beyond the last.
-    @inline(__always)
-    func token(_ index: Int) -> UInt8 { marks[index] & ~Self.comma }
+    func token(_ index: Int) -> UInt8 {
+      index < 16
+        ? UInt8(truncatingIfNeeded: firstTokens >> (8 * index))
+        : UInt8(truncatingIfNeeded: lastTokens >> (8 * (index - 16)))
+    }
+
+    /// The token of a word with its mark of a comma.
+    func mark(_ index: Int) -> UInt8 {
+      token(index) | (commas >> index & 1 == 1 ? Self.comma : 0)
+    }
 
     /// Writes all tokens, padded with 0.
     @inline(__always)
     func writeTokens(into bytes: UnsafeMutableRawBufferPointer, at offset: Int) {
-      precondition(bytes.count - offset >= Self.tokenCount, "Tokens need 20 bytes.")
-      let tokens = marks & SIMD32(repeating: ~Self.comma)
-      bytes.storeBytes(of: tokens.lowHalf, toByteOffset: offset, as: SIMD16<UInt8>.self)
-      for index in 16..<Self.tokenCount { bytes[offset + index] = tokens[index] }
+      precondition(
+        bytes.count - offset >= Self.tokenCount, "Tokens need \(Self.tokenCount) bytes.")
+      bytes.storeBytes(of: firstTokens.littleEndian, toByteOffset: offset, as: UInt128.self)
+      bytes.storeBytes(of: lastTokens.littleEndian, toByteOffset: offset + 16, as: UInt32.self)
     }
 
     /// The mission as people read it.
     public var text: String {
       (0..<wordCount).map { index in
-        Vocabulary.words[Int(token(index)) - 1] + (marks[index] >= Self.comma ? "," : "")
+        Vocabulary.words[Int(token(index)) - 1] + (mark(index) >= Self.comma ? "," : "")
       }.joined(separator: " ")
     }
 

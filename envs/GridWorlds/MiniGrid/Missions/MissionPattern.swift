@@ -77,12 +77,12 @@ extension MiniGrid {
         guard piece < pieces.count else { return word == mission.wordCount }
         switch pieces[piece] {
         case .word(let mark):
-          return word < mission.wordCount && mission.marks[word] == mark
+          return word < mission.wordCount && mission.mark(word) == mark
             && matches(piece + 1, word + 1)
         case .gap(let gap):
           return phrases[gap].contains { phrase in
             (0..<phrase.wordCount).allSatisfy {
-              word + $0 < mission.wordCount && mission.marks[word + $0] == phrase.token($0)
+              word + $0 < mission.wordCount && mission.mark(word + $0) == phrase.token($0)
             } && matches(piece + 1, word + phrase.wordCount)
           }
         }
