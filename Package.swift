@@ -9,20 +9,22 @@ let rooms: [Room] = [
   Room("WeightsFiles", testResources: [.copy("Golden")]),
 
   // Pictures, and the places to show them
-  Room("GymRendering"),
+  Room("GymRendering", testsKnow: ["CAllocationCounter"]),
   Room("GymRecording", knows: ["GymRendering", "CPNG", "CGIF"], testsKnow: ["NumericRandom"]),
   Room("GymSDL", knows: ["GymRendering", .sdl]),
 
   // Worlds
+  Room("CElementaryFunctions", language: .c),
   Room(
     "GymCore", knows: ["Snapshots", "NumericRandom", "GymRendering"],
     testResources: [.copy("Golden")]),
   Room(
-    "ClassicControl", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
-    testsKnow: ["GymTesting", "GymRecording"], testResources: [.copy("Golden")]),
+    "ClassicControl", in: "envs",
+    knows: ["Snapshots", "NumericRandom", "CElementaryFunctions", "GymRendering", "GymCore"],
+    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
   Room(
     "ToyText", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
-    testsKnow: ["GymTesting", "GymRecording"], testResources: [.copy("Golden")]),
+    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
   Room(
     "GridWorlds", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
@@ -31,7 +33,7 @@ let rooms: [Room] = [
   Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
-    testsKnow: ["GymTesting"]),
+    testsKnow: ["WeightsFiles", "GymTesting"], testResources: [.copy("Golden")]),
 
   // Agents
   Room(
@@ -49,10 +51,16 @@ let rooms: [Room] = [
     knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"],
     testsKnow: ["ClassicControl", "ToyText"]),
 
+  // What is timed, and how
+  Room("CMachinePeak", language: .c),
+  Room("GymBenchmarks", knows: ["NumericRandom", "CNeuralKernels", "NeuralCore", "CMachinePeak"]),
+
   // What every world, layer and agent must keep, for the tests of users as well
   Room(
     "GymTesting",
-    knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore", "NeuralCore"]),
+    knows: [
+      "Snapshots", "NumericRandom", "GymRendering", "GymRecording", "GymCore", "NeuralCore",
+    ]),
 
   // Where worlds and agents meet, and the command
   Room(
@@ -64,10 +72,10 @@ let rooms: [Room] = [
   Room(
     "GymnastCommand",
     knows: [
-      "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "AgentCore",
-      "GymRecording", "GymSDL", "GymCatalog", .argumentParser, .yams,
+      "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "NeuralCore", "AgentCore",
+      "GymRecording", "GymSDL", "GymCatalog", "GymBenchmarks", .argumentParser, .yams,
     ],
-    testsKnow: ["gymnast", "custom-world", "random-episode"],
+    testsKnow: ["gymnast", "custom-world", "random-episode", "GymTesting", .sdl],
     testResources: [.copy("Golden")]),
 ]
 
@@ -93,9 +101,9 @@ let package = Package(
     .executableTarget(
       name: "random-episode", dependencies: ["GymCore", "ClassicControl"],
       path: "Examples/RandomEpisode", swiftSettings: Room.rules),
-    // The system's libraries, for picture files and the window.
-    .systemLibrary(
-      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    // The system's libraries, for picture files and the window. None by pkg-config, which a bare system
+    // lacks and whose flags for SDL SwiftPM warns about.
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(name: "CGIF", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
     .systemLibrary(name: "CSDL2", providers: [.apt(["libsdl2-dev"]), .brew(["sdl2"])]),
     // Lets tests call each variant of a kernel without changing the one in use beside them.

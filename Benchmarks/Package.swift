@@ -6,20 +6,11 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "Gymnast", path: "..")],
   targets: [
-    .target(name: "CMachinePeak"),
-    .target(name: "Measuring", swiftSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(
       name: "KernelBenchmark",
       dependencies: [
-        "CMachinePeak", "Measuring", .product(name: "CNeuralKernels", package: "Gymnast"),
-      ],
-      swiftSettings: [.treatAllWarnings(as: .error)]),
-    .executableTarget(
-      name: "NeuralBenchmark",
-      dependencies: [
-        "Measuring", .product(name: "CNeuralKernels", package: "Gymnast"),
-        .product(name: "NeuralCore", package: "Gymnast"),
-        .product(name: "NumericRandom", package: "Gymnast"),
+        .product(name: "CNeuralKernels", package: "Gymnast"),
+        .product(name: "GymBenchmarks", package: "Gymnast"),
       ],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(
@@ -30,6 +21,17 @@ let package = Package(
         .product(name: "ClassicControl", package: "Gymnast"),
         .product(name: "ToyText", package: "Gymnast"),
         .product(name: "GridWorlds", package: "Gymnast"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "DrawingBenchmark",
+      dependencies: [
+        .product(name: "GymBenchmarks", package: "Gymnast"),
+        .product(name: "NumericRandom", package: "Gymnast"),
+        .product(name: "GymCore", package: "Gymnast"),
+        .product(name: "GymRendering", package: "Gymnast"),
+        .product(name: "GymRecording", package: "Gymnast"),
+        .product(name: "GymCatalog", package: "Gymnast"),
       ],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(

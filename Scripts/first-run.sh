@@ -1,5 +1,5 @@
 #!/bin/sh
-# Trains an agent with the default settings, evaluates it and says where everything is.
+# Trains an agent with the default settings, evaluates it, records an episode and says where everything is.
 set -eu
 gymnast=$1
 
@@ -12,5 +12,8 @@ run="runs/first-$number"
 echo
 "$gymnast" evaluate "$run" --episodes 100
 echo
+"$gymnast" watch "$run" --seed 1 --record "$run/episode.gif"
+echo
 echo "The two evaluations play different episodes: training ends with seeds of its own, evaluate begins at seed 0."
+echo "Watch it live with:  $gymnast watch $run"
 echo "Train another with:  $gymnast train reinforce CartPole-v1"

@@ -1,12 +1,16 @@
 #!/bin/sh
 # Sees to it that this machine can build the suite: Swift must be there, Debian packages are installed.
+# More lists of packages can be asked for by name: window, test.
 set -eu
+
+lists=$(dirname "$0")/debian-packages
+for name in "$@"; do lists="$lists $(dirname "$0")/debian-packages-$name"; done
 
 # Packages first: Swift itself needs some of them to start. On other systems than Debian's, Swift's
 # own installation brings what is needed.
 missing=""
 if command -v dpkg-query >/dev/null 2>&1; then
-  for package in $(sed 's/#.*//' "$(dirname "$0")/debian-packages"); do
+  for package in $(cat $lists | sed 's/#.*//'); do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" ||
       missing="$missing $package"
   done

@@ -1,34 +1,27 @@
-// The readable form of every kernel: the reference that the fast variants are checked against, bit for bit.
-#include "KernelTable.h"
+// The table of plain kernels, and those of products, elements, rows, sums and optimisers.
 #include "PlainFunctions.h"
+#include "PlainKernels.h"
 
 #pragma clang fp contract(off)
 
 // Products
 
-static float activated(KernelActivation activation, float x) {
-  switch (activation) {
-    case KernelActivationReLU: return plainReLUOf(x);
-    case KernelActivationTanh: return plainTanhOf(x);
-    default: return x;
-  }
-}
-
-static void plainProduct(long m, long n, long k, const float *a, const float *b, const float *bias,
-                         KernelActivation activation, bool accumulate, float *c) {
-  for (long i = 0; i < m; i += 1) {
-    for (long j = 0; j < n; j += 1) {
+void plainProduct(KernelRange rows, KernelRange columns, long m, long n, long k, const float *a, const float *b,
+                  const float *bias, KernelActivation activation, bool accumulate, float *c) {
+  (void)m;
+  for (long i = rows.first; i < rows.end; i += 1) {
+    for (long j = columns.first; j < columns.end; j += 1) {
       float sum = accumulate ? c[i * n + j] : bias ? bias[j] : 0.0f;
       for (long l = 0; l < k; l += 1) sum = fmaf(a[i * k + l], b[l * n + j], sum);
-      c[i * n + j] = activated(activation, sum);
+      c[i * n + j] = plainActivated(activation, sum);
     }
   }
 }
 
-static void plainProductTransposedLeft(long m, long n, long k, const float *a, const float *b, bool accumulate,
-                                       float *c) {
-  for (long i = 0; i < m; i += 1) {
-    for (long j = 0; j < n; j += 1) {
+void plainProductTransposedLeft(KernelRange rows, KernelRange columns, long m, long n, long k, const float *a,
+                                const float *b, bool accumulate, float *c) {
+  for (long i = rows.first; i < rows.end; i += 1) {
+    for (long j = columns.first; j < columns.end; j += 1) {
       float sum = accumulate ? c[i * n + j] : 0.0f;
       for (long l = 0; l < k; l += 1) sum = fmaf(a[l * m + i], b[l * n + j], sum);
       c[i * n + j] = sum;
@@ -36,10 +29,11 @@ static void plainProductTransposedLeft(long m, long n, long k, const float *a, c
   }
 }
 
-static void plainProductTransposedRight(long m, long n, long k, const float *a, const float *b, bool accumulate,
-                                        float *c) {
-  for (long i = 0; i < m; i += 1) {
-    for (long j = 0; j < n; j += 1) {
+void plainProductTransposedRight(KernelRange rows, KernelRange columns, long m, long n, long k, const float *a,
+                                 const float *b, bool accumulate, float *c) {
+  (void)m;
+  for (long i = rows.first; i < rows.end; i += 1) {
+    for (long j = columns.first; j < columns.end; j += 1) {
       float sum = accumulate ? c[i * n + j] : 0.0f;
       for (long l = 0; l < k; l += 1) sum = fmaf(a[i * k + l], b[j * k + l], sum);
       c[i * n + j] = sum;
@@ -47,7 +41,7 @@ static void plainProductTransposedRight(long m, long n, long k, const float *a, 
   }
 }
 
-static void plainColumnSums(long m, long n, const float *x, bool accumulate, float *sums) {
+void plainColumnSums(long m, long n, const float *x, bool accumulate, float *sums) {
   for (long j = 0; j < n; j += 1) {
     float sum = accumulate ? sums[j] : 0.0f;
     for (long i = 0; i < m; i += 1) sum = sum + x[i * n + j];
@@ -57,9 +51,9 @@ static void plainColumnSums(long m, long n, const float *x, bool accumulate, flo
 
 // Elementwise
 
-#define MAP(name, value)                                          \
-  static void plain##name(long count, const float *x, float *y) { \
-    for (long i = 0; i < count; i += 1) y[i] = value(x[i]);       \
+#define MAP(name, value)                                    \
+  void plain##name(long count, const float *x, float *y) {  \
+    for (long i = 0; i < count; i += 1) y[i] = value(x[i]); \
   }
 MAP(Exp, plainExpOf)
 MAP(Log, plainLogOf)
@@ -71,7 +65,7 @@ MAP(Softplus, plainSoftplusOf)
 
 /// dx (+)= dy · slope, where the slope follows from what the forward form kept.
 #define BACKWARD(name, slope)                                                                           \
-  static void plain##name(long count, const float *kept, const float *dy, bool accumulate, float *dx) { \
+  void plain##name(long count, const float *kept, const float *dy, bool accumulate, float *dx) { \
     for (long i = 0; i < count; i += 1) {                                                               \
       float factor = slope(kept[i]);                                                                    \
       dx[i] = accumulate ? fmaf(dy[i], factor, dx[i]) : dy[i] * factor;                                 \
@@ -84,7 +78,7 @@ BACKWARD(SigmoidBackward, sigmoidSlope)
 BACKWARD(SiLUBackward, plainSiLUSlopeOf)
 BACKWARD(SoftplusBackward, plainSigmoidOf)
 
-static void plainReLUBackward(long count, const float *y, const float *dy, bool accumulate, float *dx) {
+void plainReLUBackward(long count, const float *y, const float *dy, bool accumulate, float *dx) {
   for (long i = 0; i < count; i += 1) {
     // Asked this way round, a NaN in y lets the gradient pass instead of silencing it.
     float gradient = y[i] <= 0.0f ? 0.0f : dy[i];
@@ -92,27 +86,31 @@ static void plainReLUBackward(long count, const float *y, const float *dy, bool 
   }
 }
 
-static void plainAdd(long count, const float *x, const float *y, float *z) {
+void plainAdd(long count, const float *x, const float *y, float *z) {
   for (long i = 0; i < count; i += 1) z[i] = x[i] + y[i];
 }
 
-static void plainSubtract(long count, const float *x, const float *y, float *z) {
+void plainSubtract(long count, const float *x, const float *y, float *z) {
   for (long i = 0; i < count; i += 1) z[i] = x[i] - y[i];
 }
 
-static void plainMultiply(long count, const float *x, const float *y, float *z) {
+void plainMultiply(long count, const float *x, const float *y, float *z) {
   for (long i = 0; i < count; i += 1) z[i] = x[i] * y[i];
 }
 
-static void plainAddScaled(long count, float scale, const float *x, float *y) {
+void plainAddScaled(long count, float scale, const float *x, float *y) {
   for (long i = 0; i < count; i += 1) y[i] = fmaf(scale, x[i], y[i]);
 }
 
-static void plainScale(long count, float scale, float offset, const float *x, float *y) {
+void plainScale(long count, float scale, float offset, const float *x, float *y) {
   for (long i = 0; i < count; i += 1) y[i] = fmaf(scale, x[i], offset);
 }
 
-static void plainAddProduct(long count, const float *x, const float *y, float *z) {
+void plainBytesToFloats(long count, float scale, const uint8_t *bytes, float *y) {
+  for (long i = 0; i < count; i += 1) y[i] = scale * (float)bytes[i];
+}
+
+void plainAddProduct(long count, const float *x, const float *y, float *z) {
   for (long i = 0; i < count; i += 1) z[i] = fmaf(x[i], y[i], z[i]);
 }
 
@@ -128,23 +126,36 @@ static float highestOf(long n, const float *x) {
 static float sumOfExponentials(long n, const float *x, float highest) {
   float lanes[rowLaneCount] = {0};
   for (long j = 0; j < n; j += 1) lanes[j % rowLaneCount] += plainExpOf(x[j] - highest);
-  for (int half = rowLaneCount / 2; half > 0; half /= 2)
-    for (int lane = 0; lane < half; lane += 1) lanes[lane] += lanes[lane + half];
-  return lanes[0];
+  return plainSumOfLanes(lanes);
 }
 
-static void plainSoftmaxRows(long m, long n, const float *x, float *y) {
+void plainSoftmaxRows(long m, long n, const float *x, float *y) {
   for (long i = 0; i < m; i += 1, x += n, y += n) {
     float highest = highestOf(n, x), sum = sumOfExponentials(n, x, highest);
     for (long j = 0; j < n; j += 1) y[j] = plainExpOf(x[j] - highest) / sum;
   }
 }
 
-static void plainLogSoftmaxRows(long m, long n, const float *x, float *y) {
+void plainLogSoftmaxRows(long m, long n, const float *x, float *y) {
   for (long i = 0; i < m; i += 1, x += n, y += n) {
     float highest = highestOf(n, x), logOfSum = plainLogOf(sumOfExponentials(n, x, highest));
     for (long j = 0; j < n; j += 1) y[j] = (x[j] - highest) - logOfSum;
   }
+}
+
+void plainScaleRows(long m, long n, const float *factors, const float *x, float *y) {
+  for (long i = 0; i < m; i += 1)
+    for (long j = 0; j < n; j += 1) y[i * n + j] = factors[i] == 0.0f ? 0.0f : factors[i] * x[i * n + j];
+}
+
+void plainGatherRows(long m, long n, const int32_t *indices, const float *table, float *y) {
+  for (long i = 0; i < m; i += 1)
+    for (long j = 0; j < n; j += 1) y[i * n + j] = table[indices[i] * n + j];
+}
+
+void plainScatterAddRows(long m, long n, const int32_t *indices, const float *x, float *table) {
+  for (long i = 0; i < m; i += 1)
+    for (long j = 0; j < n; j += 1) table[indices[i] * n + j] += x[i * n + j];
 }
 
 // Sums
@@ -155,13 +166,13 @@ static double sumOfLanes(double *lanes) {
   return lanes[0];
 }
 
-static float plainSum(long count, const float *x) {
+float plainSum(long count, const float *x) {
   double lanes[sumLaneCount] = {0};
   for (long i = 0; i < count; i += 1) lanes[i % sumLaneCount] += (double)x[i];
   return (float)sumOfLanes(lanes);
 }
 
-static double plainSumOfSquares(long count, const float *x) {
+double plainSumOfSquares(long count, const float *x) {
   double lanes[sumLaneCount] = {0};
   // The square of a float is exact in double: fusing or not makes no difference.
   for (long i = 0; i < count; i += 1) lanes[i % sumLaneCount] += (double)x[i] * (double)x[i];
@@ -170,9 +181,9 @@ static double plainSumOfSquares(long count, const float *x) {
 
 // Optimiser steps
 
-static void plainAdam(long count, float scale, float learningRate, float beta1, float beta2, float epsilon,
-                      float decay, float correction1, float correction2, const float *gradients, float *first,
-                      float *second, float *parameters) {
+void plainAdam(long count, float scale, float learningRate, float beta1, float beta2, float epsilon,
+               float decay, float correction1, float correction2, const float *gradients, float *first,
+               float *second, float *parameters) {
   float rate = learningRate * correction1, kept = 1.0f - learningRate * decay;
   for (long i = 0; i < count; i += 1) {
     float g = scale * gradients[i];
@@ -183,9 +194,9 @@ static void plainAdam(long count, float scale, float learningRate, float beta1, 
   }
 }
 
-static void plainRMSProp(long count, float scale, float learningRate, float alpha, float epsilon, bool epsilonInside,
-                         float momentum, const float *gradients, float *second, float *mean, float *velocity,
-                         float *parameters) {
+void plainRMSProp(long count, float scale, float learningRate, float alpha, float epsilon, bool epsilonInside,
+                  float momentum, const float *gradients, float *second, float *mean, float *velocity,
+                  float *parameters) {
   for (long i = 0; i < count; i += 1) {
     float g = scale * gradients[i];
     second[i] = fmaf(alpha, second[i], ((1.0f - alpha) * g) * g);
@@ -201,8 +212,8 @@ static void plainRMSProp(long count, float scale, float learningRate, float alph
   }
 }
 
-static void plainSGD(long count, float scale, float learningRate, float momentum, bool nesterov, float decay,
-                     const float *gradients, float *velocity, float *parameters) {
+void plainSGD(long count, float scale, float learningRate, float momentum, bool nesterov, float decay,
+              const float *gradients, float *velocity, float *parameters) {
   for (long i = 0; i < count; i += 1) {
     float g = fmaf(decay, parameters[i], scale * gradients[i]);
     float step = g;
@@ -214,9 +225,9 @@ static void plainSGD(long count, float scale, float learningRate, float momentum
   }
 }
 
-static void plainPolyak(long count, float rate, const float *source, float *target) {
+void plainPolyak(long count, float rate, const float *source, float *target) {
   for (long i = 0; i < count; i += 1) target[i] = fmaf(rate, source[i] - target[i], target[i]);
 }
 
-#define KERNEL_ENTRY(result, name, parameters, arguments) .name = plain##name,
-const KernelTable kernelsPlain = {KERNELS(KERNEL_ENTRY)};
+#define KERNEL_ENTRY(result, name, ...) .name = plain##name,
+const KernelTable kernelsPlain = {DIRECT_KERNELS(KERNEL_ENTRY) SHARED_KERNELS(KERNEL_ENTRY)};

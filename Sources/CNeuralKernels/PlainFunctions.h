@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "Approximations.h"
+#include "CNeuralKernels.h"
 
 #pragma clang fp contract(off)
 
@@ -89,4 +90,19 @@ static inline float plainSiLUOf(float x) { return x * plainSigmoidOf(x); }
 static inline float plainSiLUSlopeOf(float x) {
   float sigmoid = plainSigmoidOf(x);
   return sigmoid * fmaf(x, 1.0f - sigmoid, 1.0f);
+}
+
+static inline float plainActivated(KernelActivation activation, float x) {
+  switch (activation) {
+    case KernelActivationReLU: return plainReLUOf(x);
+    case KernelActivationTanh: return plainTanhOf(x);
+    default: return x;
+  }
+}
+
+/// Adds halves to halves until one number is left.
+static inline float plainSumOfLanes(float *lanes) {
+  for (int half = rowLaneCount / 2; half > 0; half /= 2)
+    for (int lane = 0; lane < half; lane += 1) lanes[lane] += lanes[lane + half];
+  return lanes[0];
 }

@@ -3,20 +3,20 @@
 /// The result is cut into tiles of a few rows by one panel of columns, as many as the registers can hold. A tile stays
 /// in registers while k runs: every element is one chain of multiply-adds in the order of k, whatever the tile.
 #pragma once
-#include "VectorFunctions.h"
+#include "VectorElementwise.h"
+#include "VectorTiles.h"
 
 enum {
-  panelColumns = TILE_REGISTERS * REGISTER_LANES,
   /// How much of k is packed at a time, so that a panel stays in the nearest cache.
   panelDepth = 256,
+  /// Room for packed panels: 64 KiB, several panels where k is short.
+  panelRoom = 16384,
   /// Up to so many rows a copy of the panel costs more than it saves. Wide registers use whole cache lines in place.
-  packedRowCount = TILE_ROWS * REGISTER_LANES / 2,
+  packedRowCount = REGISTER_LANES < 16 ? TILE_ROWS : 2 * TILE_ROWS,
   /// With steps up to so many numbers apart, a panel is read in place for any number of rows.
   nearStep = 256,
   /// With so few columns a register would be mostly empty: rows lie along it instead.
   thinColumnCount = REGISTER_LANES / 2,
-  /// How many steps of k ahead the right operand is asked for: far steps are beyond what the processor foresees.
-  stepsAhead = 8,
 };
 
 /// A matrix seen as rows along the result and steps along k.
@@ -25,102 +25,8 @@ typedef struct {
   long row, step;
 } Operand;
 
-/// One tile: C (+)= A · B over k steps.
-typedef struct {
-  long k;
-  const float *a;
-  long aRow, aStep;
-  const float *b;
-  long bStep;
-  float *c;
-  long cRow;
-  const float *bias;  // null for zeros
-  bool accumulate, rectify;
-  long lastLanes;  // how many lanes of the last register are columns
-} Tile;
-
-INLINE Register loadColumns(const float *p, bool isPartial, long count) {
-  return isPartial ? loadFirst(p, count) : loadRegister(p);
-}
-
-/// The shape is known when this is compiled, so that `sums` becomes registers and the loops over it disappear.
-INLINE void multiplyTile(const int rows, const int registers, const bool isPartial, const Tile *tile) {
-  const long lastLanes = tile->lastLanes, aRow = tile->aRow, aStep = tile->aStep, bStep = tile->bStep;
-  Register sums[TILE_ROWS][TILE_REGISTERS];
-  UNROLLED for (int r = 0; r < registers; r += 1) {
-    bool isLast = isPartial && r == registers - 1;
-    long column = r * REGISTER_LANES;
-    if (tile->accumulate) {
-      UNROLLED for (int i = 0; i < rows; i += 1)
-        sums[i][r] = loadColumns(tile->c + i * tile->cRow + column, isLast, lastLanes);
-    } else {
-      Register start = tile->bias ? loadColumns(tile->bias + column, isLast, lastLanes) : registerOf(0.0f);
-      UNROLLED for (int i = 0; i < rows; i += 1) sums[i][r] = start;
-    }
-  }
-  const float *a = tile->a, *b = tile->b;
-  for (long k = tile->k; k > 0; k -= 1, a += aStep, b += bStep) {
-    Register right[TILE_REGISTERS];
-    __builtin_prefetch(b + stepsAhead * bStep);
-    UNROLLED for (int r = 0; r < registers; r += 1)
-      right[r] = loadColumns(b + r * REGISTER_LANES, isPartial && r == registers - 1, lastLanes);
-    UNROLLED for (int i = 0; i < rows; i += 1) {
-      Register left = registerOf(a[i * aRow]);
-      UNROLLED for (int r = 0; r < registers; r += 1) sums[i][r] = multiplyAddRegister(left, right[r], sums[i][r]);
-    }
-  }
-  if (tile->rectify) {
-    UNROLLED for (int i = 0; i < rows; i += 1)
-      UNROLLED for (int r = 0; r < registers; r += 1)
-        sums[i][r] = (Register)((RegisterBits)sums[i][r] & ~(sums[i][r] < 0.0f));
-  }
-  UNROLLED for (int i = 0; i < rows; i += 1) {
-    UNROLLED for (int r = 0; r < registers; r += 1) {
-      float *c = tile->c + i * tile->cRow + r * REGISTER_LANES;
-      if (isPartial && r == registers - 1)
-        storeFirst(c, lastLanes, sums[i][r]);
-      else
-        storeRegister(c, sums[i][r]);
-    }
-  }
-}
-
-/// Finds the compiled tile with this many rows.
-#define TILE_CASE(count, registers, isPartial) \
-  case count:                                  \
-    if (count <= TILE_ROWS) multiplyTile(count <= TILE_ROWS ? count : 1, registers, isPartial, tile); \
-    break;
-#define TILE_FUNCTION(name, registers, isPartial)                                                           \
-  static __attribute__((noinline)) void name(long rows, const Tile *tile) {                                 \
-    switch (rows) {                                                                                         \
-      TILE_CASE(1, registers, isPartial)                                                                    \
-      TILE_CASE(2, registers, isPartial)                                                                    \
-      TILE_CASE(3, registers, isPartial)                                                                    \
-      TILE_CASE(4, registers, isPartial)                                                                    \
-      TILE_CASE(5, registers, isPartial)                                                                    \
-      TILE_CASE(6, registers, isPartial)                                                                    \
-      TILE_CASE(7, registers, isPartial)                                                                    \
-      TILE_CASE(8, registers, isPartial)                                                                    \
-      TILE_CASE(9, registers, isPartial)                                                                    \
-      TILE_CASE(10, registers, isPartial)                                                                   \
-      TILE_CASE(11, registers, isPartial)                                                                   \
-      TILE_CASE(12, registers, isPartial)                                                                   \
-    }                                                                                                       \
-  }
-TILE_FUNCTION(multiplyOneWhole, 1, false)
-TILE_FUNCTION(multiplyOnePartial, 1, true)
-TILE_FUNCTION(multiplyTwoWhole, 2, false)
-TILE_FUNCTION(multiplyTwoPartial, 2, true)
-#undef TILE_FUNCTION
-#undef TILE_CASE
-
-INLINE void multiplyRows(long rows, long columns, Tile *tile) {
-  long last = columns % REGISTER_LANES;
-  tile->lastLanes = last == 0 ? REGISTER_LANES : last;
-  if (columns > REGISTER_LANES)
-    last == 0 ? multiplyTwoWhole(rows, tile) : multiplyTwoPartial(rows, tile);
-  else
-    last == 0 ? multiplyOneWhole(rows, tile) : multiplyOnePartial(rows, tile);
+INLINE Operand operandFrom(Operand operand, long row, long k) {
+  return (Operand){operand.at + row * operand.row + k * operand.step, operand.row, operand.step};
 }
 
 /// Copies `columns` rows of an operand, `depth` steps of each, to a panel where a step is one row.
@@ -150,25 +56,17 @@ static void packPanel(long columns, long depth, Operand right, float *panel) {
   }
 }
 
-static void applyTanh(long rows, long columns, float *c, long cRow) {
-  for (long i = 0; i < rows; i += 1) vectorTanh(columns, c + i * cRow, c + i * cRow);
-}
-
-INLINE Operand operandFrom(Operand operand, long row, long k) {
-  return (Operand){operand.at + row * operand.row + k * operand.step, operand.row, operand.step};
-}
-
 /// C (+)= left · rightᵀ for a C of few columns, computed as its transpose in a small buffer.
 static void multiplyThin(long m, long n, long k, Operand left, Operand right, const float *bias,
-                         KernelActivation activation, bool accumulate, float *c) {
+                         KernelActivation activation, bool accumulate, float *c, long cRow) {
   _Alignas(64) float panel[panelDepth * panelColumns];
   _Alignas(64) float sums[thinColumnCount * panelColumns];
   bool isPacked = left.row != 1;
   long depth = isPacked && k > panelDepth ? panelDepth : k;
-  for (long i = 0; i < m; i += panelColumns, c += panelColumns * n) {
+  for (long i = 0; i < m; i += panelColumns, c += panelColumns * cRow) {
     long rows = m - i < panelColumns ? m - i : panelColumns, k0 = 0;
     for (long j = 0; j < n; j += 1)
-      for (long r = 0; r < rows; r += 1) sums[j * panelColumns + r] = accumulate ? c[r * n + j] : bias ? bias[j] : 0.0f;
+      for (long r = 0; r < rows; r += 1) sums[j * panelColumns + r] = accumulate ? c[r * cRow + j] : bias ? bias[j] : 0.0f;
     do {
       long steps = k - k0 < depth ? k - k0 : depth;
       Operand part = operandFrom(left, i, k0);
@@ -176,67 +74,107 @@ static void multiplyThin(long m, long n, long k, Operand left, Operand right, co
         packPanel(rows, steps, part, panel);
         part = (Operand){panel, 1, panelColumns};
       }
-      Tile tile = {.k = steps, .a = right.at + k0 * right.step, .aRow = right.row, .aStep = right.step, .b = part.at,
-                   .bStep = part.step, .c = sums, .cRow = panelColumns, .accumulate = true,
-                   .rectify = activation == KernelActivationReLU && k0 + steps >= k};
+      Tile tile = {.steps = steps, .runs = 1, .groups = 1, .a = right.at + k0 * right.step, .aRow = right.row,
+                   .aStep = right.step, .b = part.at, .bStep = part.step, .c = sums, .cRow = panelColumns,
+                   .start = TileFromResult, .rectify = activation == KernelActivationReLU && k0 + steps >= k};
       multiplyRows(n, rows, &tile);
       k0 += steps;
     } while (k0 < k);
     if (activation == KernelActivationTanh) applyTanh(n, rows, sums, panelColumns);
     for (long j = 0; j < n; j += 1)
-      for (long r = 0; r < rows; r += 1) c[r * n + j] = sums[j * panelColumns + r];
+      for (long r = 0; r < rows; r += 1) c[r * cRow + j] = sums[j * panelColumns + r];
   }
 }
 
-/// C (+)= left · rightᵀ, where the operands may lie either way round.
-static void multiply(long m, long n, long k, Operand left, Operand right, const float *bias,
-                     KernelActivation activation, bool accumulate, float *c) {
-  if (n <= thinColumnCount && m >= REGISTER_LANES) {
-    multiplyThin(m, n, k, left, right, bias, activation, accumulate, c);
-    return;
-  }
-  _Alignas(64) float panel[panelDepth * panelColumns];
-  bool isPacked = right.row != 1 || (m > packedRowCount && right.step > nearStep);
-  long depth = isPacked && k > panelDepth ? panelDepth : k;
+/// C (+)= left · rightᵀ for a right operand that is read where it lies.
+static void multiplyInPlace(long m, long n, long k, Operand left, Operand right, const float *bias,
+                            KernelActivation activation, bool accumulate, float *c, long cRow) {
+  Tile tile = {.steps = k, .runs = 1, .groups = 1, .aRow = left.row, .aStep = left.step, .bStep = right.step,
+               .cRow = cRow, .start = accumulate ? TileFromResult : TileFromBias,
+               .rectify = activation == KernelActivationReLU};
   for (long j = 0; j < n; j += panelColumns) {
-    long columns = n - j < panelColumns ? n - j : panelColumns, k0 = 0;
+    long columns = smaller(panelColumns, n - j);
+    tile.b = right.at + j;
+    tile.bias = bias ? bias + j : NULL;
+    FOR_TILES(i, rows, m) {
+      tile.a = left.at + i * left.row;
+      tile.c = c + i * cRow + j;
+      multiplyRows(rows, columns, &tile);
+      if (activation == KernelActivationTanh) applyTanh(rows, columns, tile.c, cRow);
+    }
+  }
+}
+
+/// C (+)= left · rightᵀ for a right operand of which each part is first copied to panels, as many as there is room for.
+/// Where it lies the right way round, the first tile copies what it reads on the way; the others read the copy.
+static void multiplyPacked(long m, long n, long k, Operand left, Operand right, const float *bias,
+                           KernelActivation activation, bool accumulate, float *c, long cRow) {
+  _Alignas(64) float panels[panelRoom];
+  long depth = larger(smaller(k, panelDepth), 1), panelSize = depth * panelColumns;
+  long width = panelRoom / panelSize * panelColumns;
+  for (long j0 = 0; j0 < n; j0 += width) {
+    long end = smaller(j0 + width, n), k0 = 0;
     do {
-      long steps = k - k0 < depth ? k - k0 : depth;
+      long steps = smaller(k - k0, depth);
       bool isFirst = k0 == 0, isLast = k0 + steps >= k;
-      Operand part = operandFrom(right, j, k0);
-      if (isPacked) {
-        packPanel(columns, steps, part, panel);
-        part = (Operand){panel, 1, panelColumns};
-      }
-      Tile tile = {.k = steps, .aRow = left.row, .aStep = left.step, .b = part.at, .bStep = part.step, .cRow = n,
-                   .bias = bias && isFirst ? bias + j : NULL, .accumulate = accumulate || !isFirst,
+      Tile tile = {.steps = steps, .runs = 1, .groups = 1, .aRow = left.row, .aStep = left.step, .cRow = cRow,
+                   .start = accumulate || !isFirst ? TileFromResult : TileFromBias,
                    .rectify = isLast && activation == KernelActivationReLU};
-      // Tiles of nearly equal height: a short last one would leave the multipliers waiting.
-      long tiles = (m + TILE_ROWS - 1) / TILE_ROWS;
-      for (long i = 0; tiles > 0; tiles -= 1) {
-        long rows = (m - i + tiles - 1) / tiles;
+      FOR_TILES(i, rows, m) {
         tile.a = left.at + i * left.row + k0 * left.step;
-        tile.c = c + i * n + j;
-        multiplyRows(rows, columns, &tile);
-        if (isLast && activation == KernelActivationTanh) applyTanh(rows, columns, tile.c, n);
-        i += rows;
+        tile.copy = panels;
+        for (long j = j0; j < end; j += panelColumns, tile.copy += panelSize) {
+          long columns = smaller(panelColumns, end - j);
+          Operand part = operandFrom(right, j, k0);
+          bool isCopying = i == 0 && part.row == 1 && columns == panelColumns;
+          if (i == 0 && !isCopying) packPanel(columns, steps, part, tile.copy);
+          tile.b = isCopying ? part.at : tile.copy;
+          tile.bStep = isCopying ? part.step : panelColumns;
+          tile.bias = bias && isFirst ? bias + j : NULL;
+          tile.c = c + i * cRow + j;
+          isCopying ? multiplyCopying(rows, &tile) : multiplyRows(rows, columns, &tile);
+          if (isLast && activation == KernelActivationTanh) applyTanh(rows, columns, tile.c, cRow);
+        }
       }
       k0 += steps;
     } while (k0 < k);
   }
 }
 
-static void vectorProduct(long m, long n, long k, const float *a, const float *b, const float *bias,
-                          KernelActivation activation, bool accumulate, float *c) {
-  multiply(m, n, k, (Operand){a, k, 1}, (Operand){b, 1, n}, bias, activation, accumulate, c);
+/// C (+)= left · rightᵀ, where the operands may lie either way round.
+static void multiply(long m, long n, long k, Operand left, Operand right, const float *bias,
+                     KernelActivation activation, bool accumulate, float *c, long cRow) {
+  bool isThin = n <= thinColumnCount && m >= REGISTER_LANES;
+  bool isInPlace = right.row == 1 && (m <= packedRowCount || right.step <= nearStep);
+  if (isThin)
+    multiplyThin(m, n, k, left, right, bias, activation, accumulate, c, cRow);
+  else if (isInPlace)
+    multiplyInPlace(m, n, k, left, right, bias, activation, accumulate, c, cRow);
+  else
+    multiplyPacked(m, n, k, left, right, bias, activation, accumulate, c, cRow);
 }
 
-static void vectorProductTransposedLeft(long m, long n, long k, const float *a, const float *b, bool accumulate,
-                                        float *c) {
-  multiply(m, n, k, (Operand){a, 1, m}, (Operand){b, 1, n}, NULL, KernelActivationNone, accumulate, c);
+/// The part of C in these rows and columns.
+static void multiplyPart(KernelRange rows, KernelRange columns, long n, long k, Operand left, Operand right,
+                         const float *bias, KernelActivation activation, bool accumulate, float *c) {
+  multiply(rows.end - rows.first, columns.end - columns.first, k, operandFrom(left, rows.first, 0),
+           operandFrom(right, columns.first, 0), bias ? bias + columns.first : NULL, activation, accumulate,
+           c + rows.first * n + columns.first, n);
 }
 
-static void vectorProductTransposedRight(long m, long n, long k, const float *a, const float *b, bool accumulate,
-                                         float *c) {
-  multiply(m, n, k, (Operand){a, k, 1}, (Operand){b, k, 1}, NULL, KernelActivationNone, accumulate, c);
+static void vectorProduct(KernelRange rows, KernelRange columns, long m, long n, long k, const float *a,
+                          const float *b, const float *bias, KernelActivation activation, bool accumulate, float *c) {
+  (void)m;
+  multiplyPart(rows, columns, n, k, (Operand){a, k, 1}, (Operand){b, 1, n}, bias, activation, accumulate, c);
+}
+
+static void vectorProductTransposedLeft(KernelRange rows, KernelRange columns, long m, long n, long k, const float *a,
+                                        const float *b, bool accumulate, float *c) {
+  multiplyPart(rows, columns, n, k, (Operand){a, 1, m}, (Operand){b, 1, n}, NULL, KernelActivationNone, accumulate, c);
+}
+
+static void vectorProductTransposedRight(KernelRange rows, KernelRange columns, long m, long n, long k,
+                                         const float *a, const float *b, bool accumulate, float *c) {
+  (void)m;
+  multiplyPart(rows, columns, n, k, (Operand){a, k, 1}, (Operand){b, k, 1}, NULL, KernelActivationNone, accumulate, c);
 }

@@ -46,6 +46,7 @@ extension Preset {
     "epsilonFraction": .number(0.5),
     "hiddenSizes": .list([]),
   ]
+
   /// For a maze that a seed fixes, observed whole or by position; found on seeds 101 to 110.
   ///
   /// A goal that is met by chance lends its value to one square after another on the way back: a

@@ -4,7 +4,8 @@ public import GymRendering
 ///
 /// A recorder is a class, because it owns a file that cannot be copied with it. What has been
 /// recorded is whole on the disk at every moment: a recorder that is let go without ``finish()``, or
-/// a process that is killed, leaves a file that shows all frames but perhaps the last.
+/// a process that is killed, leaves a file that shows all frames but perhaps the last. Of a folder of
+/// pictures, those that its index names are whole.
 public protocol FrameRecorder: AnyObject {
   /// The file or folder that is being written.
   var path: String { get }

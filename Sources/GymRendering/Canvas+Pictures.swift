@@ -51,7 +51,8 @@ extension Canvas {
       var column = columns.lowerBound
       while column < columns.upperBound {
         let part = (column - x) / scale
-        let end = min(x.addingWithinRange((part + 1) * scale), columns.upperBound)
+        let next = x.addingWithinRange((part + 1).multipliedWithinRange(scale))
+        let end = min(next, columns.upperBound)
         let pixel = sourceRow + 3 * part
         for _ in column..<end {
           target[0] = pixel[0]

@@ -45,15 +45,17 @@ public final class PictureWindow {
       SDL_QuitSubSystem(SDL_INIT_VIDEO)
       throw error
     }
+    let renderer = SDL_CreateRenderer(window, -1, 0)
     guard
-      let renderer = SDL_CreateRenderer(window, -1, 0),
+      let renderer,
       let texture = SDL_CreateTexture(
         renderer, SDL_PIXELFORMAT_RGB24.rawValue,
         Int32(SDL_TEXTUREACCESS_STREAMING.rawValue), Int32(pictureSize.width),
         Int32(pictureSize.height))
     else {
       let error = WindowError.current("The window cannot be drawn in")
-      SDL_DestroyWindow(window)  // Takes its renderer along.
+      if let renderer { SDL_DestroyRenderer(renderer) }
+      SDL_DestroyWindow(window)
       SDL_QuitSubSystem(SDL_INIT_VIDEO)
       throw error
     }
@@ -70,7 +72,7 @@ public final class PictureWindow {
 
   /// Whether somebody can see the window: without a desktop SDL draws in memory, unless told otherwise.
   private static var isSeen: Bool {
-    guard SDL_GetHint(SDL_HINT_VIDEODRIVER) == nil else { return true }
+    if let hint = SDL_GetHint(SDL_HINT_VIDEODRIVER), hint.pointee != 0 { return true }
     let driver = SDL_GetCurrentVideoDriver().map { String(cString: $0) } ?? ""
     return !["offscreen", "dummy", "evdev"].contains(driver)
   }

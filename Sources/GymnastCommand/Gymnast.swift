@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 public import GymCatalog
 import GymCore
+import NeuralCore
 
 /// The command line of the suite, for the binary `gymnast` and for binaries of one's own.
 ///
@@ -57,6 +58,7 @@ public enum Gymnast {
       }
     }
     var command = try RootCommand.parseAsRoot(arguments)
+    if command is any ComputingCommand { try Kernels.checkEnvironment() }
     try command.run()
   }
 
@@ -70,7 +72,10 @@ public enum Gymnast {
         return code.rawValue
       }
       try? session.output.flush()
-      try session.error.put("Error: \(RootCommand.message(for: error))\n")
+      // An exit status alone has been explained already.
+      if !(error is ExitCode) {
+        try session.error.put("Error: \(RootCommand.message(for: error))\n")
+      }
       try session.error.flush()
     } catch {
       return ExitCode.failure.rawValue
@@ -88,7 +93,7 @@ struct RootCommand: ParsableCommand {
       version: Gymnast.version,
       subcommands: [
         ListCommand.self, InfoCommand.self, RolloutCommand.self, TrainCommand.self,
-        EvaluateCommand.self, WatchCommand.self,
+        EvaluateCommand.self, WatchCommand.self, BenchmarkCommand.self,
       ])
   }
 }

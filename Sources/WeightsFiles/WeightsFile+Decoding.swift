@@ -25,17 +25,44 @@ extension WeightsFile {
     metadata = header.metadata
     for entry in header.entries {
       let start = data.startIndex + entry.offsets.lowerBound
-      let values = data[start..<(start + entry.offsets.count)].withUnsafeBytes { raw in
-        stride(from: 0, to: raw.count, by: 4).map {
-          Float(
-            bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: $0, as: UInt32.self))
-          )
+      let bytes = data[start..<(start + entry.offsets.count)]
+      let values =
+        switch entry.type {
+        case .float32: Self.floats(bytes)
+        case .int64: try Self.integers(bytes, of: entry.name)
         }
-      }
       if let index = values.firstIndex(where: { !$0.isFinite }) {
         throw WeightsFileError(.notFinite(tensor: entry.name, index: index))
       }
       tensors.append(Tensor(name: entry.name, shape: entry.shape, values: values))
     }
+  }
+
+  private static func floats(_ bytes: ArraySlice<UInt8>) -> [Float] {
+    bytes.withUnsafeBytes { raw in
+      stride(from: 0, to: raw.count, by: 4).map {
+        Float(
+          bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: $0, as: UInt32.self)))
+      }
+    }
+  }
+
+  private static func integers(
+    _ bytes: ArraySlice<UInt8>, of tensor: String
+  ) throws(WeightsFileError) -> [Float] {
+    let integers = bytes.withUnsafeBytes { raw in
+      stride(from: 0, to: raw.count, by: 8).map {
+        Int64(littleEndian: raw.loadUnaligned(fromByteOffset: $0, as: Int64.self))
+      }
+    }
+    var values: [Float] = []
+    values.reserveCapacity(integers.count)
+    for (index, integer) in integers.enumerated() {
+      guard let value = Float(exactly: integer) else {
+        throw WeightsFileError(.inexactInteger(tensor: tensor, index: index))
+      }
+      values.append(value)
+    }
+    return values
   }
 }

@@ -2,8 +2,9 @@
 ///
 /// The format is that of https://github.com/huggingface/safetensors: eight bytes with the length
 /// of the header, the header as JSON, then the numbers of all tensors without a hole. PyTorch and
-/// most other programs read it. Only the element type F32 is supported, and every value is finite:
-/// weights that are not belong to a training run that failed, and no program can act with them.
+/// most other programs read it. Floats are of the type F32, and every value is finite: weights
+/// that are not belong to a training run that failed, and no program can act with them. Whole numbers
+/// of the type I64, which PyTorch counts batches in, are read as floats when they are exact.
 ///
 /// ```swift
 /// let file = WeightsFile(

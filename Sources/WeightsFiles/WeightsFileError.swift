@@ -55,6 +55,9 @@ public struct WeightsFileError: Error, Equatable, Sendable {
 
     /// A value is infinite or not a number.
     case notFinite(tensor: String, index: Int)
+
+    /// An element is a whole number that no Float equals.
+    case inexactInteger(tensor: String, index: Int)
   }
 
   /// The file, or nil for bytes that came from elsewhere.
@@ -106,7 +109,7 @@ extension WeightsFileError.Defect: CustomStringConvertible {
       "is damaged: the tensor \(quoted(tensor)) has no \(entry)."
     case .unsupportedElementType(let tensor, let type):
       "cannot be used: the tensor \(quoted(tensor)) is of type \(quoted(type)), "
-        + "only F32 is supported."
+        + "only F32 and I64 are supported."
     case .shapeTooLarge(let tensor):
       "is damaged: the shape of the tensor \(quoted(tensor)) has more elements than can exist."
     case .wrongByteCount(let tensor, let needed, let found):
@@ -125,6 +128,9 @@ extension WeightsFileError.Defect: CustomStringConvertible {
     case .notFinite(let tensor, let index):
       "cannot be used: element \(index) of the tensor \(quoted(tensor)) "
         + "is infinite or not a number."
+    case .inexactInteger(let tensor, let index):
+      "cannot be used: element \(index) of the tensor \(quoted(tensor)) "
+        + "is a whole number that a Float cannot hold."
     }
   }
 }

@@ -3,9 +3,20 @@ struct WeightsHeader {
   /// What the header says of one tensor.
   struct Entry {
     var name: String
+    var type: ElementType
     var shape: [Int]
     /// Where its bytes lie in the data.
     var offsets: Range<Int>
+  }
+
+  /// The types of elements that can be read.
+  enum ElementType: String {
+    case float32 = "F32"
+    /// What PyTorch counts batches in.
+    case int64 = "I64"
+
+    /// How many bytes an element has.
+    var byteCount: Int { self == .float32 ? 4 : 8 }
   }
 
   /// The bytes before the header, which hold its length.
@@ -53,8 +64,11 @@ struct WeightsHeader {
     }
     var end = 0
     for (_, tensor) in ordered {
-      let offsets = try tensor.checkedOffsets(dataSize: dataSize)
       let name = tensor.name
+      guard let type = ElementType(rawValue: tensor.type) else {
+        throw WeightsFileError(.unsupportedElementType(tensor: name, type: tensor.type))
+      }
+      let offsets = try tensor.checkedOffsets(dataSize: dataSize, elementSize: type.byteCount)
       guard offsets.lowerBound <= end else {
         throw WeightsFileError(.gap(tensor: name, byteCount: offsets.lowerBound - end))
       }
@@ -62,7 +76,7 @@ struct WeightsHeader {
         throw WeightsFileError(.overlap(tensor: name, byteCount: end - offsets.lowerBound))
       }
       end = offsets.upperBound
-      entries.append(Entry(name: name, shape: tensor.shape, offsets: offsets))
+      entries.append(Entry(name: name, type: type, shape: tensor.shape, offsets: offsets))
     }
     guard end == dataSize else { throw WeightsFileError(.trailingBytes(dataSize - end)) }
   }
@@ -80,14 +94,13 @@ struct WeightsHeader {
 }
 
 extension HeaderParser.Tensor {
-  fileprivate func checkedOffsets(dataSize: Int) throws(WeightsFileError) -> Range<Int> {
-    guard type == "F32" else {
-      throw WeightsFileError(.unsupportedElementType(tensor: name, type: type))
-    }
+  fileprivate func checkedOffsets(
+    dataSize: Int, elementSize: Int
+  ) throws(WeightsFileError) -> Range<Int> {
     guard let count = WeightsHeader.elementCount(of: shape) else {
       throw WeightsFileError(.shapeTooLarge(tensor: name))
     }
-    let (needed, overflows) = count.multipliedReportingOverflow(by: 4)
+    let (needed, overflows) = count.multipliedReportingOverflow(by: elementSize)
     guard !overflows else { throw WeightsFileError(.shapeTooLarge(tensor: name)) }
     // Offsets are never negative, so their difference cannot overflow.
     guard end - start == needed else {

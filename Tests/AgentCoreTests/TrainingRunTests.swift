@@ -84,8 +84,19 @@ struct TrainingRunTests {
       run.settings.options["map"] = .list([.text("SG")])
       run.settings.options["rewardSchedule"] = .list([.number(1e39), .integer(0), .integer(0)])
       let error = try #require(throws: AgentError.self) { try train(run, in: root + "/run") }
-      #expect(error.description.hasPrefix("Training diverged: after 1"))
       let folder = RunFolder(path: root + "/run")
+      let message = error.description
+      #expect(message.hasPrefix("Training diverged after 1"))
+      #expect(message.contains("steps. At update "))
+      #expect(message.contains(" the loss is inf. Lower the learning rate"))
+      #expect(message.hasSuffix("What is needed to look into it is in \(folder.divergence)."))
+      let report = try String(contentsOfFile: folder.divergence + "/report.txt", encoding: .utf8)
+      #expect(report.contains("loss: inf") && report.contains("epsilon: "))
+      let table = try String(contentsOfFile: folder.divergence + "/parameters.csv", encoding: .utf8)
+      #expect(table.contains("q.0.weight,"))
+      let weights = try WeightsFile(contentsOf: folder.divergence + "/weights.safetensors")
+      #expect(weights.tensor(named: "q.0.weight") != nil)
+      #expect(FileManager.default.fileExists(atPath: folder.divergence + "/checkpoint"))
       #expect(!FileManager.default.fileExists(atPath: folder.weights))
       #expect(try String(contentsOfFile: folder.log, encoding: .utf8).contains("diverged"))
     }

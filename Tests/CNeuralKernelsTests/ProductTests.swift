@@ -15,12 +15,14 @@ struct ProductTests {
       into c: UnsafeMutablePointer<Float>
     ) {
       let (m, n, k) = (size.m, size.n, size.k)
+      let (rows, columns) = (KernelRange(first: 0, end: m), KernelRange(first: 0, end: n))
       switch self {
-      case .plain: variant.kernels.Product(m, n, k, a, b, bias, activation, accumulate, c)
+      case .plain:
+        variant.kernels.Product(rows, columns, m, n, k, a, b, bias, activation, accumulate, c)
       case .transposedLeft:
-        variant.kernels.ProductTransposedLeft(m, n, k, a, b, accumulate, c)
+        variant.kernels.ProductTransposedLeft(rows, columns, m, n, k, a, b, accumulate, c)
       case .transposedRight:
-        variant.kernels.ProductTransposedRight(m, n, k, a, b, accumulate, c)
+        variant.kernels.ProductTransposedRight(rows, columns, m, n, k, a, b, accumulate, c)
       }
     }
 
@@ -158,7 +160,9 @@ struct ProductTests {
       b[3 * n] = .nan
       for activation in [KernelActivationNone, KernelActivationReLU, KernelActivationTanh] {
         var c = [Float](repeating: 0, count: m * n)
-        variant.kernels.Product(m, n, 5, a, b, nil, activation, false, &c)
+        variant.kernels.Product(
+          KernelRange(first: 0, end: m), KernelRange(first: 0, end: n), m, n, 5, a, b, nil,
+          activation, false, &c)
         for i in 0..<m {
           for j in 0..<n { #expect(c[i * n + j].isNaN == (j == 0)) }
         }

@@ -7,51 +7,6 @@ import Testing
 
 @Suite("CartPole")
 struct CartPoleTests {
-  @Test("plays the golden episodes bit for bit", arguments: GoldenRun.all)
-  func golden(run: GoldenRun) throws {
-    let world = try run.makeEnvironment()
-    let resetOptions = run.resetOptions.mapValues { OptionValue.number($0) }
-    var rows = run.rows[...]
-    try world.reset(seed: Seed(run.seed), options: resetOptions)
-    #expect(world.observation == rows.popFirst().map(value))
-    for (index, step) in run.steps.enumerated() {
-      let outcome = world.step(index: step.action, values: [])
-      let expected = Outcome(reward: step.reward, ending: step.ending)
-      try #require(outcome == expected, "step \(index)")
-      try #require(world.observation == rows.popFirst().map(value), "step \(index)")
-      if outcome.isLast, index + 1 < run.steps.count {
-        try world.reset(seed: nil, options: resetOptions)
-        try #require(world.observation == rows.popFirst().map(value), "after step \(index)")
-      }
-    }
-    #expect(rows.isEmpty)
-  }
-
-  @Test(
-    "writes the golden rows in lanes, the final ones too",
-    arguments: GoldenRun.all.filter { $0.resetOptions.isEmpty })
-  func goldenRows(run: GoldenRun) throws {
-    let lanes = try run.makeLane()
-    let noValues: [Float] = []
-    var rows = run.rows[...]
-    lanes.reset(seeds: [try #require(Seed(run.seed))])
-    #expect(lanes.buffers.observations.floats == rows.popFirst())
-    for (index, step) in run.steps.dropLast().enumerated() {
-      lanes.step(indices: [step.action].span, values: noValues.span)
-      if step.ending != nil {
-        try #require(lanes.buffers.finalObservations.floats == rows.popFirst(), "step \(index)")
-      }
-      try #require(lanes.buffers.observations.floats == rows.popFirst(), "step \(index)")
-    }
-  }
-
-  @Test("the golden episodes hold every ending")
-  func goldenCoverage() {
-    let endings = Set(GoldenRun.all.flatMap(\.endings))
-    #expect(endings == [".", "t", "l", "b"])
-    #expect(Set(GoldenRun.all.map(\.seed)).count >= 10)
-  }
-
   @Test("a copy is a fork with the same future, and stays apart")
   func fork() {
     var world = CartPole()
@@ -133,6 +88,4 @@ struct CartPoleTests {
       _ = CartPole().action(index: 2, values: none.span)
     }
   }
-
-  private func value(of row: [Float]) -> SpaceValue { .numbers(row.map { Double($0) }) }
 }

@@ -138,19 +138,14 @@ struct LetterMaze {
 
 /// Files of the golden folder.
 enum Golden {
-  /// The bytes of a file; with `GYMNAST_RECORD=1` in the environment, what was found is recorded.
-  static func data(_ name: String, recording found: Data) throws -> Data {
-    if ProcessInfo.processInfo.environment["GYMNAST_RECORD"] == "1" {
+  /// The text of a file; with `GYMNAST_WRITE_GOLDEN=1` in the environment, what was found is written.
+  static func text(_ name: String, found: String) throws -> String {
+    if ProcessInfo.processInfo.environment["GYMNAST_WRITE_GOLDEN"] == "1" {
       let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      try found.write(to: folder.appendingPathComponent("Golden/\(name)"))
+      try Data(found.utf8).write(to: folder.appendingPathComponent("Golden/\(name)"))
       return found
     }
     let url = try #require(Bundle.module.url(forResource: "Golden/\(name)", withExtension: nil))
-    return try Data(contentsOf: url)
-  }
-
-  /// The text of a file; with `GYMNAST_RECORD=1` in the environment, what was found is recorded.
-  static func text(_ name: String, recording found: String) throws -> String {
-    String(decoding: try data(name, recording: Data(found.utf8)), as: UTF8.self)
+    return try String(contentsOf: url, encoding: .utf8)
   }
 }

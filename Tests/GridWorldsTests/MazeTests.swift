@@ -18,7 +18,7 @@ struct MazeTests {
   func transcript(name: String, options: Maze.Options, stepCount: Int) throws {
     let world = TimeLimit(Maze(options: options), steps: options.timeLimit)
     let found = Transcript(of: world, seed: 42, stepCount: stepCount)
-    let golden = try Golden.text("maze-\(name).jsonl", recording: found.text)
+    let golden = try Golden.text("maze-\(name).jsonl", found: found.text)
     #expect(found.difference(from: Transcript(text: golden)) == nil)
   }
 
@@ -33,7 +33,7 @@ struct MazeTests {
         text += "optimal return \(world.optimalReturn)\n\(world.board)\n\n"
       }
     }
-    #expect(try Golden.text("mazes.txt", recording: text) == text)
+    #expect(try Golden.text("mazes.txt", found: text) == text)
   }
 
   @Test("earns 1 at the goal, −1 in a pit and −0.01 elsewhere, walls included")

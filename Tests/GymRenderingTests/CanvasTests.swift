@@ -41,4 +41,14 @@ struct CanvasTests {
     #expect(copy == Canvas(width: 4, height: 4))
     #expect(canvas[0, 0] == .black)
   }
+
+  @Test("traps when a pixel outside is read or written")
+  func pixelsOutsideTrap() async {
+    await #expect(processExitsWith: .failure) { _ = Canvas(width: 2, height: 3)[2, 0] }
+    await #expect(processExitsWith: .failure) { _ = Canvas(width: 2, height: 3)[0, -1] }
+    await #expect(processExitsWith: .failure) {
+      var canvas = Canvas(width: 2, height: 3)
+      canvas[0, 3] = .black
+    }
+  }
 }

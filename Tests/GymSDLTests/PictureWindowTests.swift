@@ -103,8 +103,9 @@ private struct Screen {
   private let bytes: [UInt8]
   private let start: Int
   private let rowWidth: Int
+  private let pixelWidth: Int
 
-  /// Takes a picture with `xwd`, which writes big-endian words and then 32 bits a pixel.
+  /// Takes a picture with `xwd`, which writes big-endian words, a table of colors, and then the pixels.
   static func photograph() throws -> Screen {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/xwd")
@@ -123,15 +124,16 @@ private struct Screen {
       bytes[4 * index..<4 * index + 4].reduce(0) { $0 << 8 | Int($1) }
     }
     self.bytes = bytes
-    (width, height, rowWidth) = (word(4), word(5), word(12))
+    (width, height) = (word(4), word(5))
+    (rowWidth, pixelWidth) = (word(12), word(11) / 8)
     start = word(0) + 12 * word(19)
-    // Version 7, little-endian pixels of 32 bits.
-    let form = [word(1), word(7), word(11)]
-    try #require(form == [7, 0, 32])
+    // Version 7, little-endian pixels of eight bits a color.
+    let form = [word(1), word(7), word(3)]
+    try #require(form == [7, 0, 24])
   }
 
   subscript(x: Int, y: Int) -> Color {
-    let place = start + y * rowWidth + 4 * x
+    let place = start + y * rowWidth + pixelWidth * x
     return Color(red: bytes[place + 2], green: bytes[place + 1], blue: bytes[place])
   }
 }

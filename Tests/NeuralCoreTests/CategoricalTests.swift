@@ -48,6 +48,61 @@ struct CategoricalTests {
     #expect(likeliest.allSatisfy { $0 == 3 })
   }
 
+  @Test("equals a smaller one when columns are masked", arguments: [2, 5, 17, 40])
+  func maskedEqualsSmaller(columnCount: Int) {
+    let tape = Tape()
+    var draw = Draw(seed: 9)
+    let rowCount = 7
+    let (numbers, others) = (
+      draw.floats(rowCount * columnCount, in: -4...4),
+      draw.floats(rowCount * columnCount, in: -4...4)
+    )
+    // The first row has one column left, the others about half.
+    let mask = (0..<rowCount * columnCount).map { index in
+      index < columnCount ? index == 1 : (index * 7 + index / columnCount) % 2 == 0
+    }
+    let shape = Shape(rowCount, columnCount)
+    let policy = Categorical(logits: tape.constant(numbers, shape), mask: mask.span)
+    let other = Categorical(logits: tape.constant(others, shape), mask: mask.span)
+    let (entropies, divergences) = (policy.entropy(), policy.divergence(to: other))
+    for row in 0..<rowCount {
+      let kept = (0..<columnCount).filter { mask[row * columnCount + $0] }
+      func smaller(_ numbers: [Float]) -> Categorical {
+        Categorical(
+          logits: tape.constant(
+            kept.map { numbers[row * columnCount + $0] }, Shape(1, kept.count)))
+      }
+      let (few, fewOthers) = (smaller(numbers), smaller(others))
+      for column in 0..<columnCount {
+        let found = policy.logProbabilities[row, column]
+        guard let place = kept.firstIndex(of: column) else {
+          #expect(found == -.infinity)
+          continue
+        }
+        #expect(abs(found - few.logProbabilities[0, place]) < 1e-5)
+      }
+      #expect(abs(entropies[row] - few.entropy()[0]) < 1e-5)
+      #expect(abs(divergences[row] - few.divergence(to: fewOthers)[0]) < 1e-5)
+      var (generator, twin) = (PCG64(seed: 3), PCG64(seed: 3))
+      var (drawn, expected): ([Int32], [Int32]) = ([-1], [-1])
+      for _ in 0..<20 {
+        var drawnSpan = drawn.mutableSpan
+        var expectedSpan = expected.mutableSpan
+        policy.draw(row: row, into: &drawnSpan, using: &generator)
+        few.draw(row: 0, into: &expectedSpan, using: &twin)
+        #expect(drawn[0] == Int32(kept[Int(expected[0])]))
+      }
+    }
+  }
+
+  @Test("stops the program when every action of a row is masked")
+  func allMasked() async {
+    await #expect(processExitsWith: .failure) {
+      let logits = Tape().constant([1, 2, 3, 4], Shape(2, 2))
+      _ = Categorical(logits: logits, mask: [true, false, false, false].span)
+    }
+  }
+
   private func exponential(_ x: Double) -> Double {
     Double(Tape().constant(Float(x)).exp().scalar)
   }

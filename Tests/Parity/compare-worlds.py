@@ -1,11 +1,12 @@
-"""Compares CartPole and FrozenLake with Gymnasium, bit for bit, through `gymnast rollout`.
+"""Compares the worlds of classic control and toy text with Gymnasium, bit for bit, through `gymnast rollout`.
 
     python compare-worlds.py [--command GYMNAST] [--seeds 100] [--steps 1000] [--only TEXT]
 
 Every world of gymnasium_worlds.py is played for every seed, once with random actions, which both
-sides draw from their own action spaces, and once with careful ones, which reach the time limits.
-Where Gymnasium reports both endings at once, ours is terminated. Prints one line a world and leaves
-with status 1 if anything differed.
+sides draw from their own action spaces, and once with careful ones, which reach what random ones
+do not: time limits or goals. Where Gymnasium reports both endings at once, ours is terminated. What
+Acrobot's resets show may differ by one unit in the last place of a float. Prints one line a world and
+leaves with status 1 if anything differed.
 """
 import argparse
 import collections
@@ -14,6 +15,8 @@ import shlex
 import subprocess
 import sys
 import tempfile
+
+import numpy
 
 import gymnasium_worlds as worlds
 
@@ -26,7 +29,7 @@ def ours(command, world, seed, steps, extra):
         if isinstance(value, str) and value.isdigit():
             text = json.dumps(value)  # digits that are a text, not a number
         arguments += ["--option", f"{name}={text}"]
-    for name, value in world.reset_options.items():
+    for name, value in world.own_reset_options.items():
         arguments += ["--reset-option", f"{name}={value}"]
     done = subprocess.run(arguments, capture_output=True, text=True)
     if done.returncode != 0:
@@ -48,6 +51,20 @@ def one_ending(event):
     return event
 
 
+def text_of(action):
+    return ":".join(map(repr, action)) if isinstance(action, list) else action
+
+
+def are_equal(world, ours, theirs, counts):
+    if ours == theirs:
+        return True
+    if world.id != "Acrobot-v1" or ours[0] != "reset" or theirs[0] != "reset":
+        return False
+    pair = [numpy.array(event[1], numpy.float32).view(numpy.int32) for event in (ours, theirs)]
+    counts["resets of Acrobot one unit off"] += 1
+    return bool((abs(pair[0] - pair[1]) <= 1).all())
+
+
 def compare(command, world, chooser, seed, steps, counts):
     environment = world.make()
     theirs = list(worlds.rollout(
@@ -56,7 +73,7 @@ def compare(command, world, chooser, seed, steps, counts):
         lines = ours(command, world, seed, steps, ["--random-actions", str(seed), "--steps", str(steps)])
     else:
         with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
-            file.write("".join(f"{event[1]}\n" for event in theirs if event[0] == "step"))
+            file.write("".join(f"{text_of(event[1])}\n" for event in theirs if event[0] == "step"))
             file.flush()
             lines = ours(command, world, seed, steps, ["--actions-file", file.name])
     found = [as_event(line) for line in lines if line["event"] in ("reset", "step")]
@@ -67,12 +84,13 @@ def compare(command, world, chooser, seed, steps, counts):
             counts["truncated"] += expected[5]
             counts["both"] += expected[4] and expected[5]
     expected = [one_ending(event) for event in theirs]
-    if found == expected:
+    different = [place for place, pair in enumerate(zip(found, expected))
+                 if not are_equal(world, *pair, counts)]
+    excess = abs(len(found) - len(expected))
+    counts["mismatches"] += len(different) + excess
+    if not different and not excess:
         return
-    differing = sum(a != b for a, b in zip(found, expected)) + abs(len(found) - len(expected))
-    counts["mismatches"] += differing
-    place = next((i for i, pair in enumerate(zip(found, expected)) if pair[0] != pair[1]),
-                 min(len(found), len(expected)))
+    place = different[0] if different else min(len(found), len(expected))
     print(f"  {world.name}, {chooser.name} actions, seed {seed}, event {place}:\n"
           f"    ours   {found[place:place + 1]}\n    theirs {expected[place:place + 1]}")
 
@@ -97,6 +115,9 @@ def main():
         print(f"{counts['mismatches']} mismatches in {counts['steps']} steps "
               f"({counts['terminated']} terminated, {counts['truncated']} truncated, "
               f"{counts['both']} both): {world.name}", flush=True)
+    for text, count in total.items():
+        if text.startswith("resets"):
+            print(f"{count} {text}")
     print(f"{total['mismatches']} mismatches in {total['steps']} steps in all")
     sys.exit(1 if total["mismatches"] or not total["steps"] else 0)
 

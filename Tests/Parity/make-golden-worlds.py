@@ -1,12 +1,13 @@
-"""Writes the golden episodes of CartPole and FrozenLake into the tests that compare with them.
+"""Writes the golden episodes of classic control and toy text into the tests that compare with them.
 
     python make-golden-worlds.py
 
 Run it from anywhere, with Gymnasium 1.4.0 and NumPy 2.4.6. Equal versions write equal files.
 
-A run is: the id, our options and reset options, the seed, the actions as digits, one ending a step
-(`.` none, `t` terminated, `l` cut short at the limit, `b` both at once), the rewards and the
-observations, those of resets included: for CartPole the little-endian float32 in base64.
+A run is: the id, our options and reset options, the seed, the actions, one ending a step (`.` none,
+`t` terminated, `l` cut short at the limit, `b` both at once), the rewards and the observations, those
+of resets included. Actions are digits; observations and continuous actions are little-endian float32
+in base64, but in toy text observations are integers one after another.
 """
 import base64
 import copy
@@ -27,19 +28,28 @@ def drawn_actions(world, seed, steps):
     return GivenActions(generator.integers(world.action_space.n, size=steps).tolist())
 
 
+def base64_floats(values):
+    return base64.b64encode(numpy.array(values, "<f4").tobytes()).decode()
+
+
 def record(world, seed, steps, choose=None):
     environment = world.make()
+    if not choose and environment.action_space.dtype == numpy.float32:
+        choose = worlds.RandomActions(environment, seed)
     choose = choose or drawn_actions(environment, seed, steps)
     events = list(worlds.rollout(environment, choose, seed, steps, world.reset_options))
     taken = [event for event in events if event[0] == "step"]
     observations = [event[2] if event[0] == "step" else event[1] for event in events]
-    if world.id.startswith("CartPole"):
-        observations = base64.b64encode(numpy.array(observations, "<f4").tobytes()).decode()
+    if environment.observation_space.dtype == numpy.float32:
+        observations = base64_floats(observations)
     else:
-        observations = [observation[0] for observation in observations]
+        observations = [number for observation in observations for number in observation]
+    actions = [event[1] for event in taken]
+    is_continuous = environment.action_space.dtype == numpy.float32
     return {
-        "id": world.id, "options": world.options, "resetOptions": world.reset_options,
-        "seed": str(seed), "actions": "".join(str(event[1]) for event in taken),
+        "id": world.id, "options": world.options, "resetOptions": world.own_reset_options,
+        "seed": str(seed),
+        "actions": base64_floats(actions) if is_continuous else "".join(map(str, actions)),
         "endings": "".join({(0, 0): ".", (1, 0): "t", (0, 1): "l", (1, 1): "b"}[event[4:]]
                            for event in taken),
         "rewards": [int(event[3]) if event[3] == int(event[3]) else event[3] for event in taken],
@@ -95,6 +105,35 @@ def frozen_lake_runs():
     return runs + [record(small[1], 13, 100, GivenActions(ways))]
 
 
+def classic_control_runs():
+    runs = []
+    for group in (worlds.mountain_cars("MountainCar-v0"),
+                  worlds.mountain_cars("MountainCarContinuous-v0"), worlds.pendulums(),
+                  worlds.acrobots()):
+        usual = group[0]
+        runs += [careful(usual, seed, 260) for seed in SEEDS[:8]]
+        runs += [record(usual, seed, 260) for seed in SEEDS[8:]]
+        for world in group[1:]:
+            runs += [record(world, 11, 120), careful(world, 12, 220)]
+    runs.append(record(worlds.mountain_cars("MountainCarContinuous-v0")[0], 21, 1010))
+    return runs + [record(worlds.acrobots()[0], 22, 510)]
+
+
+def toy_text_runs():
+    runs = []
+    for group in (worlds.cliffs(), worlds.taxis(), worlds.blackjacks()):
+        for world in group:
+            runs += [record(world, seed, 260) for seed in SEEDS[:2]]
+            runs += [careful(world, seed, 260) for seed in SEEDS[2:6]]
+    return runs
+
+
+def taxi_masks():
+    """Which actions do something in each of Taxi's states."""
+    world = World("Taxi-v4").make().unwrapped
+    return ["".join(map(str, world.action_mask(state))) for state in range(500)]
+
+
 def transitions():
     """The transitions of every tile and action: [probability, target, reward, terminal]."""
     picked = worlds.frozen_lakes("FrozenLake-v1")
@@ -127,6 +166,9 @@ def write(target, name, runs):
 if __name__ == "__main__":
     worlds.check_versions()
     write("ClassicControlTests", "cart-pole.json", cart_pole_runs())
+    write("ClassicControlTests", "classic-control.json", classic_control_runs())
+    write("ToyTextTests", "toy-text.json", toy_text_runs())
+    write("ToyTextTests", "taxi-masks.json", taxi_masks())
     write("ToyTextTests", "frozen-lake.json", frozen_lake_runs())
     write("ToyTextTests", "frozen-lake-transitions.json", transitions())
     write("ToyTextTests", "frozen-lake-maps.json", maps())

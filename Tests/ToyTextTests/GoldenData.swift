@@ -6,6 +6,8 @@ import ToyText
 /// Reads what Gymnasium 1.4.0 did; make-golden-worlds.py says what the fields are.
 enum GoldenData {
   static let runs: [Run] = read("frozen-lake")
+  static let otherRuns: [Run] = read("toy-text")
+  static let taxiMasks: [String] = read("taxi-masks")
   static let transitions: [Transitions] = read("frozen-lake-transitions")
   static let maps: [String: [String]] = read("frozen-lake-maps")
 
@@ -16,6 +18,7 @@ enum GoldenData {
     let actions: String
     let endings: String
     let rewards: [Double]
+    /// The numbers of all observations, one observation after another.
     let observations: [Int]
 
     var testDescription: String {

@@ -151,6 +151,28 @@ struct WeightsFileDecodingTests {
         == .unsupportedElementType(tensor: "x", type: "BF16"))
   }
 
+  @Test("reads whole numbers that a Float can hold, and refuses others")
+  func integers() throws {
+    func decode(_ numbers: [Int64]) throws -> [Float] {
+      let size = 8 * numbers.count
+      let row = entry("[\(numbers.count)]", "[0,\(size)]", type: "I64")
+      let header = #"{"x":\#(row)}"#
+      var bytes = Array(repeating: UInt8(0), count: 8) + header.utf8
+      bytes[0] = UInt8(header.utf8.count)
+      for number in numbers {
+        for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: number >> (8 * shift))) }
+      }
+      return try WeightsFile(decoding: bytes).tensors[0].values
+    }
+    #expect(try decode([0, 10, -3, 1 << 24]) == [0, 10, -3, 16_777_216])
+    #expect(throws: WeightsFileError(.inexactInteger(tensor: "x", index: 1))) {
+      try decode([1, (1 << 24) + 1])
+    }
+    #expect(
+      defect(#"{"x":\#(entry("[2]", "[0,8]", type: "I64"))}"#, data: 8)
+        == .wrongByteCount(tensor: "x", needed: 16, found: 8))
+  }
+
   @Test("refuses a shape that does not fit its bytes")
   func shapes() {
     let cases: [(String, String, WeightsFileError.Defect)] = [

@@ -11,7 +11,7 @@ struct WeightsFileErrorTests {
     #expect(
       "\(WeightsFileError(.unsupportedElementType(tensor: "q.0.weight", type: "BF16")))"
         == "The weights file cannot be used: the tensor “q.0.weight” is of type “BF16”, "
-        + "only F32 is supported.")
+        + "only F32 and I64 are supported.")
     #expect(
       "\(WeightsFileError(.malformedHeader(offset: 3, reason: "“:” is expected"), path: "w"))"
         == "The weights file “w” is damaged: at byte 3 of its header “:” is expected.")

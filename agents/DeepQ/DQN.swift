@@ -1,6 +1,6 @@
 public import AgentCore
 public import GymCore
-import NeuralCore
+public import NeuralCore
 public import NumericRandom
 public import Snapshots
 public import WeightsFiles
@@ -39,7 +39,7 @@ public final class DQN: Agent {
   // Saved weights were taken over: they explore as at the end of a run.
   private var isTrained = false
   private var lastLoss = Double.nan
-  public private(set) var hasDiverged = false
+  public private(set) var fault: NumericFault?
   private var lastValue = Double.nan
 
   // The batch of an update, allocated once.
@@ -132,12 +132,13 @@ public final class DQN: Agent {
     replay.append(transitions)
     let roundsBefore = stepCount / settings.trainInterval
     stepCount += transitions.laneCount
-    guard stepCount >= settings.learningStarts, replay.count >= settings.batchSize else { return }
+    guard fault == nil, stepCount >= settings.learningStarts, replay.count >= settings.batchSize
+    else { return }
     let rounds = stepCount / settings.trainInterval - roundsBefore
-    for _ in 0..<rounds * settings.updatesPerRound { update() }
+    do { for _ in 0..<rounds * settings.updatesPerRound { try update() } } catch { fault = error }
   }
 
-  private func update() {
+  private func update() throws(NumericFault) {
     replay.sample(into: &places, using: &generator)
     tape.reset()
     tape.withoutRecording {
@@ -153,11 +154,10 @@ public final class DQN: Agent {
       values, tape.constant(targets.span, values.shape), delta: Float(settings.huberDelta))
     loss.backward()
     lastLoss = Double(loss.scalar)
-    hasDiverged = hasDiverged || !lastLoss.isFinite
     lastValue = Double(values.mean().scalar)
-    optimizer.step(
-      online, learningRate: learningRate.value(at: stepCount),
-      clippingNorm: settings.gradientClipping ?? .infinity)
+    try optimizer.step(
+      online, loss: loss.scalar, learningRate: learningRate.value(at: stepCount),
+      clippingNorm: settings.gradientClipping ?? .infinity, update: updateCount + 1)
     updateCount += 1
     average.polyak(from: online, rate: Float(settings.averagingRate))
     if updateCount % settings.targetUpdateInterval == 0 {

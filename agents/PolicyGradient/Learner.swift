@@ -22,8 +22,13 @@ struct Learner {
   }
 
   /// Moves the parameters by their gradient, cut to a greatest length.
-  mutating func step(learningRate: Double, clippingNorm: Double) {
-    optimizer.step(store, learningRate: learningRate, clippingNorm: clippingNorm)
+  ///
+  /// - Throws: ``NumericFault`` when the loss or the gradient is not finite; nothing has moved then.
+  mutating func step(
+    loss: Float, learningRate: Double, clippingNorm: Double, update: Int
+  ) throws(NumericFault) {
+    try optimizer.step(
+      store, loss: loss, learningRate: learningRate, clippingNorm: clippingNorm, update: update)
   }
 
   /// Appends the parameters and the optimiser's moments.

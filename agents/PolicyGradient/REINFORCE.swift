@@ -1,6 +1,6 @@
 public import AgentCore
 public import GymCore
-import NeuralCore
+public import NeuralCore
 public import NumericRandom
 public import Snapshots
 public import WeightsFiles
@@ -38,7 +38,7 @@ public final class REINFORCE: Agent {
   private var updateCount = 0
   private var lastPolicyLoss = Double.nan
   private var lastBaselineLoss = Double.nan
-  public private(set) var hasDiverged = false
+  public private(set) var fault: NumericFault?
   private var lastEntropy = Double.nan
 
   private let actionCount: Int
@@ -97,9 +97,9 @@ public final class REINFORCE: Agent {
         let row = values.extracting(lane * actionCount..<(lane + 1) * actionCount)
         actions.indices[lane] =
           switch mode {
-          case .greedy: CategoricalChoice.best(probabilities: row)
+          case .greedy: Categorical.best(probabilities: row)
           case .exploring:
-            CategoricalChoice.choose(probabilities: row, using: &generators[lane])
+            Categorical.choose(probabilities: row, using: &generators[lane])
           }
       }
     }
@@ -112,7 +112,8 @@ public final class REINFORCE: Agent {
       guard let ending = transitions.outcomes[lane].ending else { continue }
       finishEpisode(
         lane: lane, bootstrap: ending == .terminated ? 0 : finalValue(transitions, lane: lane))
-      if episodesInBatch == settings.episodesPerUpdate { update() }
+      guard fault == nil, episodesInBatch == settings.episodesPerUpdate else { continue }
+      do { try update() } catch { fault = error }
     }
   }
 
@@ -136,7 +137,7 @@ public final class REINFORCE: Agent {
     }
   }
 
-  private func update() {
+  private func update() throws(NumericFault) {
     let count = batch.count
     tape.reset()
     let observations = tape.constant(batch.observations.span, Shape(count, width))
@@ -160,11 +161,13 @@ public final class REINFORCE: Agent {
     loss.backward()
     lastPolicyLoss = Double(policyLoss.scalar)
     lastEntropy = Double(entropy.scalar)
-    hasDiverged = hasDiverged || !loss.scalar.isFinite
     let greatestNorm = settings.gradientClipping ?? .infinity
-    policy.step(learningRate: learningRate.value(at: stepCount), clippingNorm: greatestNorm)
-    baseline?.step(
-      learningRate: baselineLearningRate.value(at: stepCount), clippingNorm: greatestNorm)
+    try policy.step(
+      loss: loss.scalar, learningRate: learningRate.value(at: stepCount),
+      clippingNorm: greatestNorm, update: updateCount + 1)
+    try baseline?.step(
+      loss: loss.scalar, learningRate: baselineLearningRate.value(at: stepCount),
+      clippingNorm: greatestNorm, update: updateCount + 1)
     updateCount += 1
     batch.removeAll()
     episodesInBatch = 0

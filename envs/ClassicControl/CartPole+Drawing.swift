@@ -4,8 +4,13 @@ public import GymRendering
 
 extension CartPole {
   /// Fifty steps a second: the step of the published task takes 0.02 s.
+  ///
+  /// Time steps that nobody could follow, of less than 1 ms or more than 1 s, are shown at those.
   public var picture: PictureFormat? {
-    PictureFormat(width: 600, height: 400, stepsPerSecond: 1 / parameters.timeStep)
+    let timeStep = parameters.timeStep
+    return PictureFormat(
+      width: 600, height: 400,
+      stepsPerSecond: timeStep >= 0.001 ? 1 / min(timeStep, 1) : 1000)
   }
 
   /// Draws the track with its limits, the cart with its true place, the pole with its true angle, and

@@ -1,4 +1,4 @@
-import Glibc
+import CElementaryFunctions
 
 extension CartPole {
   /// Where the cart and the pole are and how fast they move.
@@ -66,8 +66,8 @@ extension CartPole.Parameters {
     of state: CartPole.State, pushing action: CartPole.Action
   ) -> CartPole.State {
     let force = action == .right ? self.force : -self.force
-    let sine = sin(state.angle)
-    let cosine = cos(state.angle)
+    let lean = sineAndCosine(state.angle)
+    let (sine, cosine) = (lean.sine, lean.cosine)
     let mass = poleMass + cartMass
     let moment = poleMass * halfPoleLength
 

@@ -21,24 +21,10 @@ extension CartPole {
       ])
   }
 
-  /// The interval that each number of a starting state is drawn from.
-  struct StartingRange: Sendable {
-    var low = -0.05
-    var high = 0.05
+  private static let startingRange = StartingRange.schema(
+    low: -0.05, high: 0.05, subject: "position, velocity or angle, in SI units")
 
-    static let schema = OptionSchema(
-      defaults: StartingRange(),
-      [
-        .number(
-          "low", \.low, .finite, "The smallest starting position, velocity or angle, in SI units.",
-          source: "Gymnasium 1.4.0, reset options"),
-        .number(
-          "high", \.high, .finite, "The largest starting position, velocity or angle, in SI units.",
-          source: "Gymnasium 1.4.0, reset options"),
-      ])
-  }
-
-  public var resetOptions: [OptionDescription] { StartingRange.schema.descriptions }
+  public var resetOptions: [OptionDescription] { Self.startingRange.descriptions }
 
   /// Begins an episode from a state drawn between `low` and `high`, −0.05 and 0.05 unless given.
   ///
@@ -49,24 +35,16 @@ extension CartPole {
   public mutating func reset(
     seed: Seed?, options: [String: OptionValue]
   ) throws(OptionError) {
-    let range = try StartingRange.schema.parse(options)
-    guard range.low <= range.high else {
-      throw .conflict(
-        "'low' is \(range.low) and 'high' is \(range.high): low may not exceed high.")
-    }
-    guard (range.high - range.low).isFinite else {
-      throw .conflict(
-        "'low' is \(range.low) and 'high' is \(range.high): their difference is too large.")
-    }
-    reset(seed: seed, within: range)
+    let range = try Self.startingRange.range(options)
+    reset(seed: seed, within: range.low, range.high)
   }
 
   /// Begins an episode with four draws: position, velocity, angle, angular velocity.
-  mutating func reset(seed: Seed?, within range: StartingRange) {
+  mutating func reset(seed: Seed?, within low: Double, _ high: Double) {
     if let seed { generator = PCG64(seed: seed) }
-    state.position = generator.uniform(range.low, range.high)
-    state.velocity = generator.uniform(range.low, range.high)
-    state.angle = generator.uniform(range.low, range.high)
-    state.angularVelocity = generator.uniform(range.low, range.high)
+    state.position = generator.uniform(low, high)
+    state.velocity = generator.uniform(low, high)
+    state.angle = generator.uniform(low, high)
+    state.angularVelocity = generator.uniform(low, high)
   }
 }

@@ -77,7 +77,7 @@ public struct CartPole: Environment, Equatable {
     self.parameters = parameters
   }
 
-  public mutating func reset(seed: Seed?) { reset(seed: seed, within: StartingRange()) }
+  public mutating func reset(seed: Seed?) { reset(seed: seed, within: -0.05, 0.05) }
 
   public mutating func step(_ action: Action) -> Outcome {
     state = parameters.successor(of: state, pushing: action)

@@ -35,16 +35,16 @@ public import NumericRandom
 public struct Maze: Environment {
   /// Which way to go.
   public enum Action: Int32, Sendable, CaseIterable {
-    /// A row down in number.
+    /// To the row above.
     case up
 
-    /// A column up in number.
+    /// To the column on the right.
     case right
 
-    /// A row up in number.
+    /// To the row below.
     case down
 
-    /// A column down in number.
+    /// To the column on the left.
     case left
   }
 

@@ -38,6 +38,9 @@ extension FrozenLake {
     static let hat = Color(0x2C3E50)
   }
 
+  /// The side in pixels from which on ice has room for its gleam.
+  private static let detailSide = 12.0
+
   /// One color a pixel: tiles too small for details.
   private func drawFromAfar(_ grid: TileGrid, on canvas: inout Canvas) {
     for y in 0..<canvas.height {
@@ -65,6 +68,7 @@ extension FrozenLake {
     canvas.fillRectangle(x: x, y: y, width: side, height: side, Colors.seam)
     canvas.fillRectangle(x: x, y: y, width: side - 1, height: side - 1, Colors.ice)
     switch map.tiles[index] {
+    case .frozen where side < Self.detailSide: break
     case .frozen:
       canvas.drawLine(
         from: place(0.2, 0.42), to: place(0.42, 0.2), thickness: 0.05 * side, Colors.gleam)

@@ -8,6 +8,12 @@ struct Throughput {
 
   var median: Double { readings[readings.count / 2] }
 
+  /// One action for each lane.
+  struct Actions {
+    let indices: [Int32]
+    let values: [Float]
+  }
+
   /// The readings as millions of steps a second.
   var text: String {
     let numbers = [median, readings[0], readings[readings.count - 1]].map {
@@ -17,12 +23,20 @@ struct Throughput {
   }
 
   /// Measures players in turn, window by window, so that a busy moment touches all of them.
+  ///
+  /// Actions are random: indices below their count, or values from -1 to 1.
   static func measure(
-    laneCount: Int, actionCount: Int, players: [([Int32]) -> Void]
+    laneCount: Int, actionSpace: ActionSpace, players: [(Actions) -> Void]
   ) -> [Throughput] {
     var generator = PCG64(seed: 1)
     let tape = (0..<64).map { _ in
-      (0..<laneCount).map { _ in Int32(generator.integer(in: 0..<actionCount)) }
+      Actions(
+        indices: (0..<laneCount).map { _ in
+          Int32(generator.integer(in: 0..<(actionSpace.indexCount ?? 1)))
+        },
+        values: (0..<laneCount * actionSpace.valueCount).map { _ in
+          Float(generator.uniform(-1, 1))
+        })
     }
     let callCount = max(64, 4_000_000 / laneCount)
     var readings = players.map { _ in [Double]() }

@@ -24,12 +24,11 @@ func compare<World: Environment>(
   let seeds = (0..<laneCount).map { Seed($0) }
   lanes.reset(seeds: seeds)
   erased.reset(seeds: seeds)
-  let none: [Float] = []
   let results = Throughput.measure(
-    laneCount: laneCount, actionCount: erased.actionSpace.indexCount ?? 1,
+    laneCount: laneCount, actionSpace: erased.actionSpace,
     players: [
-      { lanes.step(indices: $0.span, values: none.span) },
-      { erased.step(indices: $0.span, values: none.span) },
+      { lanes.step(indices: $0.indices.span, values: $0.values.span) },
+      { erased.step(indices: $0.indices.span, values: $0.values.span) },
     ])
   precondition(
     lanes.buffers.observations == erased.buffers.observations,
@@ -44,13 +43,36 @@ for laneCount in [1, 64, 1024] {
   try compare("CartPole-v1", laneCount: laneCount, among: EnvironmentEntry.classicControl) {
     CartPole()
   }
+  try compare("MountainCar-v0", laneCount: laneCount, among: EnvironmentEntry.classicControl) {
+    MountainCar()
+  }
+  try compare(
+    "MountainCarContinuous-v0", laneCount: laneCount, among: EnvironmentEntry.classicControl
+  ) { MountainCarContinuous() }
+  try compare("Pendulum-v1", laneCount: laneCount, among: EnvironmentEntry.classicControl) {
+    Pendulum()
+  }
+  try compare("Acrobot-v1", laneCount: laneCount, among: EnvironmentEntry.classicControl) {
+    Acrobot()
+  }
   try compare("FrozenLake-v1", laneCount: laneCount, among: EnvironmentEntry.toyText) {
     FrozenLake()
   }
   try compare("FrozenLake8x8-v1", laneCount: laneCount, among: EnvironmentEntry.toyText) {
     FrozenLake(map: .eightByEight)
   }
+  try compare("CliffWalking-v1", laneCount: laneCount, among: EnvironmentEntry.toyText) {
+    CliffWalking()
+  }
+  try compare("Taxi-v4", laneCount: laneCount, among: EnvironmentEntry.toyText) { Taxi() }
+  try compare("Blackjack-v1", laneCount: laneCount, among: EnvironmentEntry.toyText) {
+    Blackjack()
+  }
   try compare("GridWorld/Maze-v0", laneCount: laneCount, among: EnvironmentEntry.gridWorlds) {
     Maze()
+  }
+  for id in ["MiniGrid-Empty-8x8-v0", "MiniGrid-DoorKey-8x8-v0"] {
+    guard let level = MiniGrid.Level(id: id) else { continue }
+    try compare(id, laneCount: laneCount, among: EnvironmentEntry.gridWorlds) { MiniGrid(level) }
   }
 }

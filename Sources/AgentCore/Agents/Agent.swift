@@ -1,4 +1,5 @@
 public import GymCore
+public import NeuralCore
 public import NumericRandom
 public import Snapshots
 public import WeightsFiles
@@ -34,8 +35,10 @@ public protocol Agent: AnyObject {
   /// Takes in what a step of all lanes brought, and updates its networks when that is due.
   func learn(from transitions: borrowing Transitions)
 
-  /// Whether a loss was infinite or not a number: what was learned since is worth nothing.
-  var hasDiverged: Bool { get }
+  /// The infinity, or number that is none, which stopped the learning; nil while all is well.
+  ///
+  /// The update that met it was not made, and none after it: the agent is as it was before.
+  var fault: NumericFault? { get }
 
   /// The names of the numbers that ``writeMetrics(into:)`` reports, in order.
   var metricNames: [String] { get }
@@ -61,6 +64,6 @@ public protocol Agent: AnyObject {
 }
 
 extension Agent {
-  /// An agent without a loss cannot diverge.
-  public var hasDiverged: Bool { false }
+  /// An agent without a loss meets no fault.
+  public var fault: NumericFault? { nil }
 }

@@ -19,7 +19,10 @@ public struct Evaluator: Sendable {
   ///
   /// 27,000 steps are 30 minutes of a game at 60 frames a second with a frame skip of 4 (Mnih et al.
   /// 2015, extended data table 1).
-  public var episodeStepLimit = 27_000
+  public var episodeStepLimit = Self.usualStepLimit
+
+  /// The step limit unless another is set.
+  public static let usualStepLimit = 27_000
 
   /// A run whose evaluation streams the episodes begin with, one lane an episode, in place of S + i.
   ///
@@ -37,7 +40,12 @@ public struct Evaluator: Sendable {
     if let streams {
       return streams.worldSeed(for: .evaluation, lane: episode + 1, is32Bit: seedsAre32Bit)
     }
-    return seedsAre32Bit ? Seed((seed + episode).truncated32) : seed + episode
+    return Self.worldSeed(episode: episode, from: seed, is32Bit: seedsAre32Bit)
+  }
+
+  /// The seed S + i that the world of episode i is reset with; worlds with 32-bit seeds count modulo 2³².
+  package static func worldSeed(episode: Int, from seed: Seed, is32Bit: Bool) -> Seed {
+    is32Bit ? Seed((seed + episode).truncated32) : seed + episode
   }
 
   /// The random numbers of exploration in an episode.

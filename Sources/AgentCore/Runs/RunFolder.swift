@@ -18,6 +18,7 @@ public struct RunFolderError: Error, Sendable, Equatable, CustomStringConvertibl
 /// | `evaluations.csv` | what the policy reached without exploring |
 /// | `weights.safetensors` | the final policy |
 /// | `checkpoints/last` | the whole state at the last step |
+/// | `divergence/` | after a loss or gradient that is not finite: what is needed to look into it |
 /// | `log.txt` | what happened when |
 public struct RunFolder: Sendable, Equatable {
   /// Where the folder is.
@@ -43,6 +44,8 @@ public struct RunFolder: Sendable, Equatable {
   public var weights: String { file("weights.safetensors") }
   /// The folder of checkpoints.
   public var checkpoints: String { file("checkpoints") }
+  /// The folder of what is needed to look into a loss or gradient that is not finite.
+  public var divergence: String { file("divergence") }
   /// The file of what happened when.
   public var log: String { file("log.txt") }
 

@@ -115,10 +115,11 @@ public final class TrainingRun {
     var nextReport = interval
     while trainer.stepCount < lastStep {
       trainer.advance()
-      guard !agent.hasDiverged else {
+      if let fault = agent.fault {
         throw AgentError(
-          "Training diverged: after \(trainer.stepCount) steps the loss is not a finite number. "
-            + "Lower the learning rate, or clip gradients to a smaller norm.")
+          "Training diverged after \(trainer.stepCount) steps. \(fault) Lower the learning rate, or "
+            + "clip gradients to a smaller norm. "
+            + DivergenceReport(fault, trainer: trainer).write(to: folder.divergence))
       }
       guard trainer.stepCount >= nextReport || trainer.stepCount == lastStep else { continue }
       nextReport += (trainer.stepCount - nextReport) / interval * interval + interval

@@ -42,10 +42,32 @@ struct ColorReduction {
       boxes[widest] = Box(order[box.range.lowerBound..<middle], of: entries)
       boxes.append(Box(order[middle..<box.range.upperBound], of: entries))
     }
-    for (index, box) in boxes.enumerated() {
-      for entry in order[box.range] { colorOfEntry[entry] = UInt8(index) }
-    }
     colors = boxes.map(\.color)
+    chooseNearest(entries)
+  }
+
+  /// Gives every entry the colour that is nearest: near the side of its box it may be another's.
+  private mutating func chooseNearest(_ entries: [ColorTally.Entry]) {
+    let reds = colors.map { Int32($0 >> 16) }
+    let greens = colors.map { Int32($0 >> 8 & 0xff) }
+    let blues = colors.map { Int32($0 & 0xff) }
+    for (index, entry) in entries.enumerated() {
+      let color = entry.color
+      let (red, green, blue) = (
+        Int32(color >> 16), Int32(color >> 8 & 0xff), Int32(color & 0xff)
+      )
+      // The distance in the upper bits, the index in the lower eight: the least is the nearest, and
+      // of equals the first. No distance has more than 18 bits.
+      var least = Int32.max
+      for candidate in reds.indices {
+        let (x, y, z) = (
+          reds[candidate] &- red, greens[candidate] &- green, blues[candidate] &- blue
+        )
+        let distance = x &* x &+ y &* y &+ z &* z
+        least = min(least, distance << 8 | Int32(truncatingIfNeeded: candidate))
+      }
+      colorOfEntry[index] = UInt8(least & 0xff)
+    }
   }
 }
 

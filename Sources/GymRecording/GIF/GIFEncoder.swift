@@ -72,6 +72,11 @@ final class GIFEncoder {
     if let colors = image.colors {
       try withColorMap(colors, hasTransparency: image.transparentIndex != nil, describe)
     } else {
+      // giflib forgets the colors of the image before without freeing them.
+      if let last = file.pointee.Image.ColorMap {
+        GifFreeMapObject(last)
+        file.pointee.Image.ColorMap = nil
+      }
       try check(describe(nil))
     }
     try check(EGifPutLine(file, &image.indices, Int32(part.area)))

@@ -21,7 +21,10 @@ public final class PNGFolderRecorder: FrameRecorder {
   public init(at path: String) throws(RecordingError) {
     self.path = path
     folder = try NewFolder(at: path)
-    index = try NewFile(at: folder.path + "frames.csv")
+    do { index = try NewFile(at: folder.path + "frames.csv") } catch {
+      folder.removeIfEmpty()
+      throw error
+    }
   }
 
   deinit { if case .recording = state { try? finish() } }

@@ -23,9 +23,9 @@ enum CirclePoints {
   /// How far apart in the quarter the points to use for a circle are.
   ///
   /// Straight sides between n steps of a quarter keep within r (π ∕ 2n)² ∕ 8 of the circle; n is the
-  /// smallest power of two that keeps this below 1/160 of a pixel, as far as there are points.
+  /// smallest power of two that keeps this below 1/160 of a pixel, as far as there are points, and is at least 8.
   static func stride(radius: Double) -> Int {
-    var count = 4
+    var count = 8
     while count < finest, Double(count * count) < 50 * radius { count *= 2 }
     return finest / count
   }

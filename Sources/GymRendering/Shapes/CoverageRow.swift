@@ -25,13 +25,12 @@ struct CoverageRow {
     guard start < width else { return }
     guard end > 0 else { return change(0, by: climb) }
     var (amount, left, right) = (climb, start, end)
-    let slope = end > start ? climb / (end - start) : 0
     if right > width {
-      amount -= slope * (right - width)
+      amount -= climb * ((right - width) / (end - start))
       right = width
     }
     if left < 0 {
-      let outside = slope * -left
+      let outside = climb * (-left / (end - start))
       change(0, by: outside)
       amount -= outside
       left = 0
@@ -44,6 +43,7 @@ struct CoverageRow {
       change(first, by: amount - missing)
       return change(first + 1, by: missing)
     }
+    let slope = climb / (end - start)
     let inFirst = Double(first + 1) - left
     var covered = 0.5 * slope * inFirst * inFirst
     change(first, by: covered)

@@ -3,7 +3,7 @@ extension String {
   ///
   /// A character from U+1100 on counts as two columns, which many of them take; too short a line
   /// does no harm, too long a one does.
-  func cut(toColumns columns: Int) -> (text: String, columns: Int) {
+  func cut(toColumns columns: Int) -> String {
     var (text, used) = ("", 0)
     for character in self {
       let isText = character.unicodeScalars.allSatisfy(\.isText)
@@ -12,7 +12,7 @@ extension String {
       text.append(isText ? character : " ")
       used += width
     }
-    return (text, used)
+    return text
   }
 }
 

@@ -26,7 +26,9 @@ extension TerminalColors {
   /// terminal to terminal.
   private static func paletteNumber(nearest color: Color) -> UInt32 {
     let parts = SIMD3(Int(color.red), Int(color.green), Int(color.blue))
-    func distance(_ other: SIMD3<Int>) -> Int { ((parts &- other) &* (parts &- other)).wrappedSum() }
+    func distance(_ other: SIMD3<Int>) -> Int {
+      ((parts &- other) &* (parts &- other)).wrappedSum()
+    }
     func level(_ part: Int) -> Int { part < 48 ? 0 : part < 115 ? 1 : (part - 35) / 40 }
     func brightness(_ level: Int) -> Int { level == 0 ? 0 : 55 + 40 * level }
     let (red, green, blue) = (level(parts.x), level(parts.y), level(parts.z))

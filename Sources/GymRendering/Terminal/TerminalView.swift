@@ -62,10 +62,10 @@ public struct TerminalView: Sendable {
     let room = TerminalSize(columns: size.columns, rows: size.rows - 1)
     let screen = TerminalScreen(canvas, in: room, colors: colors)
     let caption = caption.cut(toColumns: size.columns)
-    defer { (shown, shownCaption) = (screen, caption.text) }
+    defer { (shown, shownCaption) = (screen, caption) }
     switch motion {
-    case .scrolling: return lines(screen, caption: caption.text)
-    case .inPlace: return changes(to: screen, caption: caption.text, columns: caption.columns)
+    case .scrolling: return lines(screen, caption: caption)
+    case .inPlace: return changes(to: screen, caption: caption)
     }
   }
 
@@ -85,7 +85,7 @@ public struct TerminalView: Sendable {
   }
 
   /// What makes one picture of another.
-  private func changes(to screen: TerminalScreen, caption: String, columns: Int) -> [UInt8] {
+  private func changes(to screen: TerminalScreen, caption: String) -> [UInt8] {
     // A picture of another shape leaves nothing in place.
     let last = shown.flatMap {
       $0.columns == screen.columns && $0.rows == screen.rows ? $0 : nil
@@ -106,9 +106,9 @@ public struct TerminalView: Sendable {
     text.resetColors()
     if last == nil || caption != shownCaption {
       text.move(toRow: screen.rows, column: 0)
+      // Not behind the text: at the end of a full line the cursor stays on its last character.
+      text.clearRestOfLine()
       text.add(caption)
-      // At the end of a full line the cursor stays on the last character, which must not go.
-      if columns < size.columns { text.clearRestOfLine() }
     }
     return text.bytes
   }

@@ -4,7 +4,7 @@ import GymCore
 import NumericRandom
 
 /// `gymnast evaluate`: plays the final policy of a run.
-struct EvaluateCommand: ParsableCommand {
+struct EvaluateCommand: ComputingCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Plays the final policy of a run and prints what it reaches.",
@@ -35,7 +35,7 @@ struct EvaluateCommand: ParsableCommand {
     parsing: .unconditional,
     help: "After how many steps an episode is stopped that has not ended.",
     transform: ArgumentValues.whole(ArgumentValues.stepRange))
-  var maxEpisodeSteps: Int = 27_000
+  var maxEpisodeSteps: Int = Evaluator.usualStepLimit
 
   @Flag(help: "Draw actions as while learning, instead of taking the best one.")
   var sample = false

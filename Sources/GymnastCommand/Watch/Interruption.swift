@@ -23,11 +23,22 @@ final class Interruption: Sendable {
   /// Catches the signals of the process from now on, if this is its interruption.
   func listen() {
     guard self === Self.ofProcess else { return }
+    // Whoever started the program may have blocked signals; that is handed down.
+    var signals = sigset_t()
+    sigemptyset(&signals)
     for number in [SIGINT, SIGTERM, SIGHUP] {
+      // What was ignored from the start stays so, as nohup wants; but a shell's background jobs ignore
+      // Ctrl-C only because it is not meant for them.
+      var present = sigaction()
+      sigaction(number, nil, &present)
+      let handler = unsafeBitCast(present.__sigaction_handler.sa_handler, to: Int.self)
+      if number == SIGHUP, handler == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
+      sigaddset(&signals, number)
       Glibc.signal(number) { number in
         Interruption.ofProcess.note(number)
         Glibc.signal(number, SIG_DFL)
       }
     }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }

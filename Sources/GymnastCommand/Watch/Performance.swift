@@ -1,3 +1,4 @@
+import AgentCore
 import GymCore
 import GymRendering
 
@@ -35,7 +36,7 @@ struct Performance {
   var episodeCount = 1
 
   /// After how many steps an episode is stopped that has not ended by itself.
-  var episodeStepLimit = 27_000
+  var episodeStepLimit = Evaluator.usualStepLimit
 
   /// How long a step is seen.
   var stepDuration: Duration

@@ -21,7 +21,7 @@ struct RandomPerformer: Performer {
     // Each episode can be seen again without those before it.
     sampler = world.actionSpace.space.makeSampler(seed: seed + episode)
     try world.reset(
-      seed: seedsAre32Bit ? Seed((seed + episode).truncated32) : seed + episode)
+      seed: Evaluator.worldSeed(episode: episode, from: seed, is32Bit: seedsAre32Bit))
   }
 
   mutating func step() -> Outcome {

@@ -5,6 +5,7 @@ import GymRendering
 final class TerminalDisplay: Display {
   private let output: TextSink
   private var view: TerminalView
+  private var last: Frame?
 
   let isLive = true
 
@@ -31,9 +32,14 @@ final class TerminalDisplay: Display {
   }
 
   func show(_ frame: Frame) throws {
+    last = frame
     if let size = output.terminalSize, size != view.size { view.resize(to: size) }
     try output.show(
       String(decoding: view.frame(frame.picture, caption: frame.caption), as: UTF8.self))
+  }
+
+  func respond() throws {
+    if let last, let size = output.terminalSize, size != view.size { try show(last) }
   }
 
   func finish() throws { try output.show(String(decoding: view.closing, as: UTF8.self)) }
@@ -44,6 +50,8 @@ extension TextSink {
   var terminalSize: TerminalSize? {
     var size = winsize()
     guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+    // Serial lines and some containers do not know; what every terminal has is assumed.
+    guard size.ws_col > 0, size.ws_row > 0 else { return TerminalSize(columns: 80, rows: 24) }
     return TerminalSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
   }
 }

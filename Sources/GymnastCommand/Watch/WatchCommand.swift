@@ -6,7 +6,7 @@ import GymCore
 import NumericRandom
 
 /// `gymnast watch`: shows episodes in a window or terminal, and records them.
-struct WatchCommand: ParsableCommand {
+struct WatchCommand: ComputingCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
     abstract: "Shows episodes of a run, or of random actions in a world.",
@@ -64,7 +64,7 @@ struct WatchCommand: ParsableCommand {
     parsing: .unconditional,
     help: "After how many steps an episode is stopped that has not ended.",
     transform: ArgumentValues.whole(ArgumentValues.stepRange))
-  var maxEpisodeSteps: Int = 27_000
+  var maxEpisodeSteps: Int = Evaluator.usualStepLimit
 
   func run() throws {
     let catalog = Session.current.catalog
@@ -98,7 +98,7 @@ struct WatchCommand: ParsableCommand {
     var performer = RandomPerformer(
       in: try entry.makeEnvironment(options: try options.values()), seed: seed,
       seedsAre32Bit: entry.seedsAre32Bit)
-    try play(&performer, title: "random actions in \(entry.id)", id: entry.id)
+    try play(&performer, title: "random actions in \(entry.id)", entry: entry)
   }
 
   private func watch(_ run: NamedRun) throws {
@@ -112,14 +112,16 @@ struct WatchCommand: ParsableCommand {
       parts.agent, pipeline: parts.pipeline,
       in: try run.environment.makeEnvironment(options: run.settings.options), like: evaluator)
     try play(
-      &player, title: "\(run.settings.agent) in \(run.environment.id)", id: run.environment.id)
+      &player, title: "\(run.settings.agent) in \(run.environment.id)", entry: run.environment)
   }
 
-  private func play(_ performer: inout some Performer, title: String, id: String) throws {
+  private func play(
+    _ performer: inout some Performer, title: String, entry: EnvironmentEntry
+  ) throws {
     let session = Session.current
     guard let picture = performer.world.picture else {
       throw CommandError(
-        "\(id) does not draw itself, so there is nothing to watch. Give the world a picture and "
+        "\(entry.id) does not draw itself, so there is nothing to watch. Give the world a picture and "
           + "draw(on:); 'rollout' prints its steps.")
     }
     session.interruption.listen()
@@ -132,7 +134,9 @@ struct WatchCommand: ParsableCommand {
       stepDuration: .seconds(1) / (fps ?? picture.stepsPerSecond),
       interruption: session.interruption)
     let report = WatchReport(
-      seed: seed, isLater: displays.contains { $0 is TerminalDisplay }, output: session.output)
+      seed: seed, seedsAre32Bit: entry.seedsAre32Bit,
+      isLater: displays.contains { $0 is TerminalDisplay }, output: session.output)
+    let recording = displays.lazy.compactMap { $0 as? RecordingDisplay }.first
     let end: Performance.End
     do {
       end = try performance.play(&performer, picture: picture, on: displays) {
@@ -141,10 +145,13 @@ struct WatchCommand: ParsableCommand {
     } catch {
       // A screen that stays taken over would hide why.
       for display in displays { try? display.finish() }
+      try? report.tellWhatRemains(of: recording)
       throw error
     }
-    try finish(displays)
-    let recording = displays.lazy.compactMap { $0 as? RecordingDisplay }.first
+    do { try finish(displays) } catch {
+      try? report.tellWhatRemains(of: recording)
+      throw error
+    }
     try report.close(end, recording: recording)
     if case .interrupted(let signal) = end { throw ExitCode(128 + signal) }
   }

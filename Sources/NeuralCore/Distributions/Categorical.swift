@@ -2,19 +2,45 @@ public import NumericRandom
 
 import CNeuralKernels
 
-/// One distribution over the columns of each row, given by scores before the softmax.
+/// One choice among the columns of each row, given by scores before the softmax.
 ///
 /// ```swift
-/// let policy = Categorical(logits: network(observations))
-/// let loss = -(policy.logProbability(of: actions) * advantages).mean()
+/// let policy = Categorical(logits: network(observations), mask: masks.span)
+/// let loss = -(policy.logProbability(of: actions.span) * advantages).mean()
 ///   - 0.01 * policy.entropy().mean()
 /// ```
-public struct Categorical {
-  /// The logarithms of the probabilities, in the shape of the logits.
+public struct Categorical: Distribution {
+  /// The logarithms of the probabilities, in the shape of the logits; −∞ where an action is masked.
   public let logProbabilities: Tensor
 
   /// Creates the distributions of rows of scores.
   public init(logits: Tensor) { logProbabilities = logits.logSoftmax() }
+
+  /// Creates the distributions of rows of scores, of which some columns cannot be chosen.
+  ///
+  /// A masked column has probability exactly 0, adds nothing to the entropy and passes no gradient
+  /// back, as if it were not there.
+  ///
+  /// - Parameters:
+  ///   - logits: Rows of scores.
+  ///   - mask: Which columns can be chosen, row by row; empty when all can.
+  /// - Precondition: Each row has at least one column that can be chosen.
+  public init(logits: Tensor, mask: Span<Bool>) {
+    guard !mask.isEmpty else {
+      self.init(logits: logits)
+      return
+    }
+    let parts = logits.tape.take(Int32.self, count: 2)
+    parts[0] = 1
+    parts[1] = Int32(logits.shape.columnCount)
+    self.init(logProbabilities: logits.logSoftmax(ofParts: parts, mask: mask))
+  }
+
+  private init(logProbabilities: Tensor) { self.logProbabilities = logProbabilities }
+
+  public var rowCount: Int { logProbabilities.shape.rowCount }
+
+  public var actionWidth: Int { 1 }
 
   /// The logarithm of the probability of one column of each row, a list.
   ///
@@ -33,72 +59,64 @@ public struct Categorical {
   /// A column of probability zero adds nothing.
   public func entropy() -> Tensor { logProbabilities.entropyOfRows() }
 
-  /// Draws a column for each row, from one uniform number each.
-  ///
-  /// - Precondition: `columns` has as many elements as there are rows.
-  public func sample(into columns: inout MutableSpan<Int32>, using generator: inout PCG64) {
-    let (rowCount, columnCount) = (
-      logProbabilities.shape.rowCount, logProbabilities.shape.columnCount
-    )
-    precondition(
-      columns.count == rowCount,
-      "\(rowCount) rows do not fit \(columns.count) places. Give one for each.")
-    let tape = logProbabilities.tape
-    let probabilities = tape.take(Float.self, count: logProbabilities.count)
-    kernelExp(logProbabilities.count, logProbabilities.pointer, probabilities)
-    for row in 0..<rowCount {
-      let start = probabilities + row * columnCount
-      var rest = generator.random()
-      // Rounding may leave a little over: it belongs to the last column that is possible.
-      var chosen = 0
-      for column in 0..<columnCount where start[column] > 0 {
-        chosen = column
-        rest -= Double(start[column])
-        if rest < 0 { break }
-      }
-      columns[row] = Int32(chosen)
-    }
+  public func divergence(to other: Categorical) -> Tensor {
+    logProbabilities.divergenceOfRows(to: other.logProbabilities)
+  }
+
+  /// Draws a column of one row from one double, never one of probability 0.
+  public func draw(
+    row: Int, into action: inout MutableSpan<Int32>, using generator: inout PCG64
+  ) {
+    let columnCount = logProbabilities.shape.columnCount
+    action[0] = logProbabilities.drawColumn(
+      row: row, of: 0..<columnCount, using: &generator)
   }
 
   /// Writes the likeliest column of each row, the first of equal ones.
-  ///
-  /// - Precondition: `columns` has as many elements as there are rows.
   public func writeLikeliest(into columns: inout MutableSpan<Int32>) {
     logProbabilities.writeLargestColumns(into: &columns)
   }
 }
 
-extension Tensor {
-  /// −Σ eˡ l over each row of logarithms of probabilities.
-  fileprivate func entropyOfRows() -> Tensor {
-    let (rowCount, columnCount) = (shape.rowCount, shape.columnCount)
-    let result = tape.record(Shape(rowCount), self, backward: entropyBackward)
-    let probabilities = tape.take(Float.self, count: count)
-    kernelExp(count, pointer, probabilities)
-    result.node.pointee.saved = probabilities
-    let (l, y) = (pointer, result.pointer)
-    for row in 0..<rowCount {
-      var entropy: Float = 0
-      for index in row * columnCount..<(row + 1) * columnCount where probabilities[index] > 0 {
-        entropy -= probabilities[index] * l[index]
-      }
-      y[row] = entropy
+extension Categorical {
+  /// Draws one of several alternatives by their probabilities, from one double.
+  ///
+  /// - Parameters:
+  ///   - probabilities: The probability of each alternative; they sum to 1 but for rounding.
+  ///   - generator: The stream that the double is drawn from.
+  /// - Returns: The place of the alternative; never one of probability 0.
+  public static func choose(
+    probabilities: Span<Float>, using generator: inout PCG64
+  ) -> Int32 {
+    let draw = generator.random()
+    var sum = 0.0
+    var last = 0
+    for index in probabilities.indices where probabilities[index] > 0 {
+      sum += Double(probabilities[index])
+      last = index
+      if draw < sum { return Int32(index) }
     }
-    return result
+    return Int32(last)  // Rounding left the sum a little below 1.
+  }
+
+  /// The place of the highest probability; of equal ones the first.
+  public static func best(probabilities: Span<Float>) -> Int32 {
+    var best = 0
+    for index in probabilities.indices where probabilities[index] > probabilities[best] {
+      best = index
+    }
+    return Int32(best)
   }
 }
 
-private func entropyBackward(_ tape: Tape, _ node: UnsafeMutablePointer<Node>) {
-  let operand = tape.node(node.pointee.operands.0)
-  guard let probabilities = node.pointee.saved,
-    let dl = tape.gradientTarget(node.pointee.operands.0)
-  else { return }
-  let (l, dy) = (operand.pointee.values, node.arrived)
-  let columnCount = operand.pointee.shape.columnCount
-  for row in 0..<node.pointee.count {
-    for index in row * columnCount..<(row + 1) * columnCount {
-      let p = probabilities[index]
-      dl.add(p > 0 ? -dy[row] * p * (l[index] + 1) : 0, at: index)
-    }
+extension Tensor {
+  /// Draws one of some columns of a row of logarithms of probabilities, counted from the first.
+  func drawColumn(row: Int, of columns: Range<Int>, using generator: inout PCG64) -> Int32 {
+    let probabilities = tape.take(Float.self, count: columns.count)
+    let start = pointer + row * shape.columnCount + columns.lowerBound
+    kernelExp(columns.count, start, probabilities)
+    return Categorical.choose(
+      probabilities: UnsafeBufferPointer(start: probabilities, count: columns.count).span,
+      using: &generator)
   }
 }

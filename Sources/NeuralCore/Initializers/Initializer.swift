@@ -39,15 +39,23 @@ public enum Initializer: Equatable, Sendable {
   case orthogonal(gain: Double = 1)
 
   /// Draws a matrix of weights, [inputs, outputs] row by row.
+  ///
+  /// - Parameters:
+  ///   - inputCount: How many inputs an output has.
+  ///   - outputCount: How many outputs there are.
+  ///   - tapCount: How many outputs of one filter an input goes to: the places of a kernel.
+  ///   - generator: The stream that the values are drawn from.
+  /// - Returns: As many values as there are pairs of an input and an output.
   public func values(
-    inputCount: Int, outputCount: Int, using generator: inout PCG64
+    inputCount: Int, outputCount: Int, tapCount: Int = 1, using generator: inout PCG64
   ) -> [Float] {
     if case .orthogonal(let gain) = self {
       return orthogonalMatrix(
         rows: inputCount, columns: outputCount, gain: gain, using: &generator)
     }
     return draw(
-      inputCount * outputCount, fanIn: Double(inputCount), fanOut: Double(outputCount),
+      inputCount * outputCount, fanIn: Double(inputCount),
+      fanOut: Double(outputCount * tapCount),
       using: &generator)
   }
 
@@ -76,7 +84,7 @@ public enum Initializer: Equatable, Sendable {
     case .heUniform(let gain): uniform(count, gain * (3 / fanIn).squareRoot(), &generator)
     case .heNormal(let gain): normal(count, gain / fanIn.squareRoot(), &generator)
     case .orthogonal:
-      preconditionFailure("A bias cannot be orthogonal. Draw it with another initialiser.")
+      fatalError("A bias cannot be orthogonal. Draw it with another initialiser.")
     }
   }
 

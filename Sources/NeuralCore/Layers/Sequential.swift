@@ -13,6 +13,15 @@ public struct Sequential: Layer {
     for layer in layers { output = layer(output) }
     return output
   }
+
+  public func callAsFunction(_ input: ByteTensor) -> Tensor {
+    guard let first = layers.first else { return input.floats() }
+    return layers.dropFirst().reduce(first(input)) { $1($0) }
+  }
+
+  public func describe(_ input: Shape, in summary: inout ModelSummary) -> Shape {
+    layers.reduce(input) { $1.describe($0, in: &summary) }
+  }
 }
 
 extension Sequential {
@@ -37,7 +46,7 @@ extension Sequential {
     initializer: Initializer = .standard, outputInitializer: Initializer? = nil,
     named name: String, in store: ParameterStore, using generator: inout PCG64
   ) -> Sequential {
-    precondition(sizes.count >= 2, "A perceptron has an input and an output. Give both sizes.")
+    require(sizes.count >= 2, "A perceptron has an input and an output. Give both sizes.")
     var layers: [any Layer] = []
     for index in 0..<sizes.count - 1 {
       let isLast = index == sizes.count - 2

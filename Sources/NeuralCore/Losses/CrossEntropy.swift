@@ -12,7 +12,7 @@ public func crossEntropy(
   _ logits: Tensor, _ targets: Span<Int32>, weights: Tensor? = nil
 ) -> Tensor {
   let (rowCount, columnCount) = (logits.shape.rowCount, logits.shape.columnCount)
-  precondition(
+  require(
     weights == nil || weights?.count == rowCount,
     "The weights of a cross-entropy are one number for each of the \(rowCount) rows.")
   let tape = logits.tape

@@ -29,7 +29,7 @@ public func meanSquaredError(
 public func huberLoss(
   _ predictions: Tensor, _ targets: Tensor, delta: Float = 1, weights: Tensor? = nil
 ) -> Tensor {
-  precondition(delta > 0, "Huber's loss needs a positive delta. \(delta) was given.")
+  require(delta > 0, "Huber's loss needs a positive delta. \(delta) was given.")
   return elementLoss(predictions, targets, weights, delta: delta, scale: 1)
 }
 
@@ -37,11 +37,11 @@ public func huberLoss(
 private func elementLoss(
   _ predictions: Tensor, _ targets: Tensor, _ weights: Tensor?, delta: Float, scale: Float
 ) -> Tensor {
-  precondition(
+  require(
     predictions.shape == targets.shape,
     "The predictions have shape \(predictions.shape), the targets \(targets.shape). "
       + "Make them equal with reshaped(_:).")
-  precondition(
+  require(
     weights == nil || weights?.shape == targets.shape,
     "The weights of a loss have the shape of its targets, \(targets.shape).")
   let tape = predictions.tape

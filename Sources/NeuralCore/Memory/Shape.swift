@@ -28,7 +28,7 @@ public struct Shape: Hashable, Sendable, BitwiseCopyable {
   }
 
   private init(_ first: Int, _ second: Int, _ third: Int, _ fourth: Int, rank: Int) {
-    precondition(
+    require(
       first > 0 && second > 0 && third > 0 && fourth > 0,
       "Every dimension of a tensor has at least one element. Leave empty batches out.")
     lengths = SIMD4(Int32(first), Int32(second), Int32(third), Int32(fourth))
@@ -39,7 +39,7 @@ public struct Shape: Hashable, Sendable, BitwiseCopyable {
   ///
   /// - Precondition: The dimension is one of the `rank` that there are.
   public subscript(dimension: Int) -> Int {
-    precondition(
+    require(
       dimension >= 0 && dimension < rank,
       "A tensor of shape \(self) has no dimension \(dimension). Use one below \(rank).")
     return Int(lengths[dimension])
@@ -61,7 +61,7 @@ public struct Shape: Hashable, Sendable, BitwiseCopyable {
 
   /// Creates a shape from a list of at most four lengths.
   public init(_ dimensions: [Int]) {
-    precondition(dimensions.count <= 4, "A tensor has at most four dimensions. Merge some.")
+    require(dimensions.count <= 4, "A tensor has at most four dimensions. Merge some.")
     func length(_ index: Int) -> Int { index < dimensions.count ? dimensions[index] : 1 }
     self.init(length(0), length(1), length(2), length(3), rank: dimensions.count)
   }
@@ -78,7 +78,7 @@ extension Shape {
   /// Takes the shape apart at a dimension; a negative one counts from the end.
   func axis(_ dimension: Int) -> Axis {
     let position = dimension < 0 ? dimension + rank : dimension
-    precondition(
+    require(
       position >= 0 && position < rank,
       "A tensor of shape \(self) has no dimension \(dimension). Use one from \(-rank) to \(rank - 1)."
     )

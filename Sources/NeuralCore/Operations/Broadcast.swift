@@ -27,7 +27,7 @@ struct Broadcast {
     } else if let stride = Broadcast.stride(of: first, over: second) {
       self.init(large: second, first: stride, second: nil)
     } else {
-      preconditionFailure(
+      fatalError(
         "Shapes \(first) and \(second) do not go together element by element. "
           + "Make them equal with reshaped(_:).")
     }

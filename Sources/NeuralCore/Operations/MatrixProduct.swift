@@ -15,10 +15,10 @@ extension Tensor {
     _ weight: Tensor, bias: Tensor? = nil, activation: Activation = .identity
   ) -> Tensor {
     let (rowCount, inner, columnCount) = (shape.rowCount, shape.columnCount, weight.shape[1])
-    precondition(
+    require(
       weight.shape.rank == 2 && weight.shape[0] == inner,
       "Rows of \(inner) elements cannot be multiplied by a matrix of shape \(weight.shape).")
-    precondition(
+    require(
       bias == nil || bias?.count == columnCount,
       "A bias of \(columnCount) elements is needed, one for each column of the product.")
     guard let fused = activation.kernel else {

@@ -3,7 +3,7 @@ extension Tensor {
   ///
   /// - Precondition: The shapes have equally many elements.
   public func reshaped(_ shape: Shape) -> Tensor {
-    precondition(
+    require(
       shape.count == count,
       "\(count) elements cannot take shape \(shape). Give a shape of \(count) elements.")
     return tape.record(shape, self, values: pointer, backward: handOnBackward)
@@ -19,7 +19,7 @@ extension Tensor {
   ///
   /// - Precondition: The tensor is a matrix.
   public func transposed() -> Tensor {
-    precondition(shape.rank == 2, "Shape \(shape) is not that of a matrix. Reshape it first.")
+    require(shape.rank == 2, "Shape \(shape) is not that of a matrix. Reshape it first.")
     return exchanged(
       Shape.Axis(outer: 1, length: shape[0], inner: shape[1]), shape: Shape(shape[1], shape[0]))
   }

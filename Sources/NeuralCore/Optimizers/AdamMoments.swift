@@ -18,7 +18,7 @@ struct AdamMoments {
   private var second: AlignedFloats
 
   init(count: Int, beta1: Float, beta2: Float, epsilon: Float, weightDecay: Float) {
-    precondition(
+    require(
       beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1,
       "The rates of Adam's moments lie from 0 to below 1. They are \(beta1) and \(beta2).")
     self.beta1 = beta1

@@ -47,6 +47,31 @@ extension Optimizer {
       gradientScale: gradientScale(norm: norm, clippingNorm: greatestNorm))
     return norm
   }
+
+  /// Changes the parameters of a store as ``step(_:learningRate:clippingNorm:)`` does, but only when
+  /// the loss and all gradients are finite.
+  ///
+  /// - Parameters:
+  ///   - store: The parameters that are changed.
+  ///   - loss: The loss that the gradients are of.
+  ///   - learningRate: How far the step goes.
+  ///   - greatestNorm: The length that a longer gradient of all parameters is scaled down to.
+  ///   - update: Which update this is, counted from 1, for the message.
+  /// - Returns: The length of the gradient before.
+  /// - Throws: ``NumericFault`` that names the first faulty parameter; parameters, moments and
+  ///   gradients are then as they were, to be looked into.
+  @discardableResult
+  public mutating func step(
+    _ store: ParameterStore, loss: Float, learningRate: Double,
+    clippingNorm greatestNorm: Double = .infinity, update: Int
+  ) throws(NumericFault) -> Double {
+    let norm = store.gradientNorm
+    guard loss.isFinite, norm.isFinite else { throw store.fault(update: update, loss: loss) }
+    step(
+      store, gradientsFrom: store, learningRate: learningRate,
+      gradientScale: gradientScale(norm: norm, clippingNorm: greatestNorm))
+    return norm
+  }
 }
 
 /// What a gradient is multiplied by so that it is no longer than a greatest length.
@@ -54,7 +79,7 @@ extension Optimizer {
 /// As PyTorch does it: min(1, greatest / (norm + 10⁻⁶)). A gradient that is not finite gives a
 /// scale that is not a number above zero, so that the damage shows instead of being hidden.
 public func gradientScale(norm: Double, clippingNorm greatestNorm: Double) -> Double {
-  precondition(greatestNorm > 0, "Gradients are clipped to a positive length, not \(greatestNorm).")
+  require(greatestNorm > 0, "Gradients are clipped to a positive length, not \(greatestNorm).")
   let scale = greatestNorm / (norm + 1e-6)
   return scale < 1 || scale.isNaN ? scale : 1
 }
@@ -66,7 +91,7 @@ extension ParameterStore {
     _ step: (_ gradients: UnsafePointer<Float>, _ values: UnsafeMutablePointer<Float>) -> Void
   ) {
     if source !== self { checkSameLayout(source) }
-    precondition(
+    require(
       count == expectedCount,
       "The optimiser was made for \(expectedCount) floats, the store has \(count). "
         + "Make it for this store.")

@@ -31,7 +31,7 @@ public struct SGD: Optimizer {
     for store: ParameterStore, momentum: Float = 0, isNesterov: Bool = false,
     weightDecay: Float = 0
   ) {
-    precondition(!isNesterov || momentum > 0, "Nesterov's step needs a momentum above zero.")
+    require(!isNesterov || momentum > 0, "Nesterov's step needs a momentum above zero.")
     self.momentum = momentum
     self.isNesterov = isNesterov
     self.weightDecay = weightDecay

@@ -40,7 +40,7 @@ public indirect enum Schedule: Equatable, Sendable {
   ///
   /// - Precondition: The step is not negative; lengths in steps are positive.
   public func value(at step: Int) -> Double {
-    precondition(step >= 0, "Steps are counted from 0. \(step) was asked for.")
+    require(step >= 0, "Steps are counted from 0. \(step) was asked for.")
     switch self {
     case .constant(let value):
       return value
@@ -71,6 +71,6 @@ public indirect enum Schedule: Equatable, Sendable {
   }
 
   private func checkLength(_ count: Int) {
-    precondition(count > 0, "A schedule goes over at least one step, not \(count).")
+    require(count > 0, "A schedule goes over at least one step, not \(count).")
   }
 }

@@ -45,6 +45,9 @@ struct Node: BitwiseCopyable {
 
   /// Floats that the way back needs.
   var saved: UnsafeMutablePointer<Float>?
+
+  /// What else the way back of one kind of operation needs, in memory of the tape.
+  var record: UnsafeMutableRawPointer?
 }
 
 /// How the gradient of a node goes on, kept beside it so that the node itself is copied bit by bit.

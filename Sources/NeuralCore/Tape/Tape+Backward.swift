@@ -8,7 +8,7 @@ extension Tensor {
   ///
   /// - Precondition: The tensor has one element.
   public func backward() {
-    precondition(
+    require(
       count == 1,
       "A gradient is taken of one number, not of shape \(shape). Take the sum or the mean first, "
         + "or give the gradient of the result.")
@@ -19,7 +19,7 @@ extension Tensor {
   ///
   /// - Precondition: `gradient` has an element for each of this tensor.
   public func backward(from gradient: Span<Float>) {
-    precondition(
+    require(
       gradient.count == count,
       "The gradient has \(gradient.count) elements for a tensor of \(count). Give one for each.")
     tape.backward(from: self) { seed in
@@ -33,7 +33,7 @@ extension Tape {
   fileprivate func backward(from tensor: Tensor, seed: (UnsafeMutablePointer<Float>) -> Void) {
     let last = tensor.index
     let start = tensor.node
-    precondition(
+    require(
       start.pointee.needsGradient,
       "No learned parameter went into this tensor. Record it from parameters on a recording tape.")
     // What an earlier pass over the same tape left behind must not be added to.
@@ -115,7 +115,7 @@ extension UnsafeMutablePointer<Node> {
   @inline(__always)
   var arrived: UnsafeMutablePointer<Float> {
     guard let gradient = pointee.gradient else {
-      preconditionFailure("A way back was taken before a gradient arrived. Report this as a bug.")
+      fatalError("A way back was taken before a gradient arrived. Report this as a bug.")
     }
     return gradient
   }

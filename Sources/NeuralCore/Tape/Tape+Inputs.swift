@@ -1,9 +1,11 @@
+import CNeuralKernels
+
 extension Tape {
   /// Copies floats onto the tape, row by row.
   ///
   /// - Precondition: There are as many floats as the shape has elements.
   public func constant(_ values: Span<Float>, _ shape: Shape) -> Tensor {
-    precondition(
+    require(
       values.count == shape.count,
       "\(values.count) floats do not make a tensor of shape \(shape). Give \(shape.count).")
     let memory = take(Float.self, count: shape.count)
@@ -17,12 +19,12 @@ extension Tape {
   ///
   /// - Precondition: There are as many bytes as the shape has elements.
   public func constant(_ bytes: Span<UInt8>, _ shape: Shape, scale: Float = 1) -> Tensor {
-    precondition(
+    require(
       bytes.count == shape.count,
       "\(bytes.count) bytes do not make a tensor of shape \(shape). Give \(shape.count).")
     let memory = take(Float.self, count: shape.count)
     bytes.withUnsafeBufferPointer { source in
-      for index in source.indices { memory[index] = Float(source[index]) * scale }
+      kernelBytesToFloats(source.count, scale, source.baseAddress, memory)
     }
     return leaf(memory, shape)
   }
@@ -44,10 +46,12 @@ extension Tape {
     return leaf(memory, shape)
   }
 
-  /// Copies chosen rows of a table of bytes onto the tape as floats, [places, width].
+  /// Copies chosen rows of a table of bytes onto the tape as floats times a number, [places, width].
   ///
   /// - Precondition: Every place is that of a row of the table.
-  public func constant(rowsOf table: Span<UInt8>, width: Int, at places: Span<Int>) -> Tensor {
+  public func constant(
+    rowsOf table: Span<UInt8>, width: Int, at places: Span<Int>, scale: Float = 1
+  ) -> Tensor {
     let shape = Shape(places.count, width)
     let memory = take(Float.self, count: shape.count)
     let rowCount = table.count / width
@@ -55,15 +59,14 @@ extension Tape {
       guard let base = table.baseAddress else { return }
       for row in places.indices {
         checkPlace(places[row], rowCount)
-        let (target, source) = (memory + row * width, base + places[row] * width)
-        for offset in 0..<width { target[offset] = Float(source[offset]) }
+        kernelBytesToFloats(width, scale, base + places[row] * width, memory + row * width)
       }
     }
     return leaf(memory, shape)
   }
 
-  private func checkPlace(_ place: Int, _ rowCount: Int) {
-    precondition(
+  func checkPlace(_ place: Int, _ rowCount: Int) {
+    require(
       place >= 0 && place < rowCount,
       "There is no row \(place) in a table of \(rowCount). Count places from 0.")
   }
@@ -107,13 +110,13 @@ extension Tape {
   func copyIndices(
     _ indices: Span<Int32>, rowCount: Int, below bound: Int
   ) -> UnsafeMutablePointer<Int32> {
-    precondition(
+    require(
       indices.count == rowCount,
       "\(indices.count) indices were given for \(rowCount) rows. Give one for each row.")
     let memory = take(Int32.self, count: rowCount)
     for row in 0..<rowCount {
       let index = indices[row]
-      precondition(
+      require(
         index >= 0 && index < bound,
         "Index \(index) of row \(row) is not one of \(bound) columns. Use 0 to \(bound - 1).")
       memory[row] = index

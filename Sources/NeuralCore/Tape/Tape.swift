@@ -30,6 +30,12 @@ public final class Tape {
   /// Whether operations note how gradients go back; without it memory and time are saved.
   @exclusivity(unchecked) public var isRecording = true
 
+  /// Whether layers that train in another way than they are used do so; set at first.
+  ///
+  /// While it is set, batch normalisation goes by the batch and keeps statistics of it, dropout drops
+  /// and noisy layers are noisy.
+  @exclusivity(unchecked) public var isTraining = true
+
   /// Creates an empty tape.
   ///
   /// - Parameter capacity: How many floats there is room for at first. The tape grows in the first
@@ -67,6 +73,16 @@ public final class Tape {
     defer { isRecording = wasRecording }
     return try body()
   }
+
+  /// Computes as when the model is used, for acting greedily and for targets.
+  public func evaluating<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let wasTraining = isTraining
+    isTraining = false
+    defer { isTraining = wasTraining }
+    return try body()
+  }
 }
 
 // MARK: - Putting nodes on the tape
@@ -81,6 +97,13 @@ extension Tape {
     _ type: Element.Type, count: Int
   ) -> UnsafeMutablePointer<Element> {
     arena.take(type, count: count)
+  }
+
+  /// Copies a value to where it is valid until the next reset.
+  func keep<Value: BitwiseCopyable>(_ value: Value) -> UnsafeMutableRawPointer {
+    let memory = take(Value.self, count: 1)
+    memory.initialize(to: value)
+    return UnsafeMutableRawPointer(memory)
   }
 
   /// The function that passes the gradient of a node on; nil where it does not go on.
@@ -141,7 +164,7 @@ extension Tape {
   }
 
   private func checkSameTape(_ tensor: Tensor) {
-    precondition(
+    require(
       tensor.tape === self,
       "Tensors of two tapes met in one operation. Put all operands on the same tape.")
   }

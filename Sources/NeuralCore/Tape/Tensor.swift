@@ -30,7 +30,7 @@ public struct Tensor {
   /// This tensor's node.
   @inline(__always)
   var node: UnsafeMutablePointer<Node> {
-    precondition(
+    require(
       generation == tape.generation,
       "This tensor was written before its tape was reset. Compute it anew after the reset.")
     return tape.node(index)
@@ -60,13 +60,13 @@ extension Tensor {
   ///
   /// - Precondition: The tensor has one element.
   public var scalar: Float {
-    precondition(count == 1, "A tensor of shape \(shape) is not one number. Read an element of it.")
+    require(count == 1, "A tensor of shape \(shape) is not one number. Read an element of it.")
     return pointer[0]
   }
 
   /// The element with a number, counted row by row.
   public subscript(index: Int) -> Float {
-    precondition(
+    require(
       index >= 0 && index < count,
       "A tensor of shape \(shape) has no element \(index). Use one below \(count).")
     return pointer[index]
@@ -74,7 +74,7 @@ extension Tensor {
 
   /// The element of a row and a column.
   public subscript(row: Int, column: Int) -> Float {
-    precondition(
+    require(
       row >= 0 && row < shape.rowCount && column >= 0 && column < shape.columnCount,
       "A tensor of shape \(shape) has no element at \(row), \(column).")
     return pointer[row * shape.columnCount + column]
@@ -87,7 +87,7 @@ extension Tensor {
   ///
   /// - Precondition: `target` has as many elements.
   public func copy(into target: inout MutableSpan<Float>) {
-    precondition(
+    require(
       target.count == count,
       "\(count) elements do not fit \(target.count) places. Give one for each.")
     let source = pointer
@@ -98,7 +98,7 @@ extension Tensor {
   ///
   /// - Precondition: `target` has as many elements as there are rows.
   public func writeLargestColumns(into target: inout MutableSpan<Int32>) {
-    precondition(
+    require(
       target.count == shape.rowCount,
       "\(shape.rowCount) rows do not fit \(target.count) places. Give one for each.")
     let (source, columnCount) = (pointer, shape.columnCount)
