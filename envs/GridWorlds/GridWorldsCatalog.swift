@@ -1,14 +1,14 @@
 public import GymCore
 
 extension EnvironmentEntry {
-  /// The suite's own worlds on grids.
+  /// Worlds on grids: the suite's own maze, and MiniGrid's.
   public static var gridWorlds: [EnvironmentEntry] {
     [
       EnvironmentEntry(
         id: "GridWorld/Maze-v0", summary: "Find the way through a drawn maze, past its pits.",
         timeLimit: { $0.timeLimit }, facts: { $0.facts }, schema: Maze.Options.schema,
         make: { Maze(options: $0) })
-    ]
+    ] + miniGrid
   }
 }
 

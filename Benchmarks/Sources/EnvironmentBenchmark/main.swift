@@ -71,4 +71,8 @@ for laneCount in [1, 64, 1024] {
   try compare("GridWorld/Maze-v0", laneCount: laneCount, among: EnvironmentEntry.gridWorlds) {
     Maze()
   }
+  for id in ["MiniGrid-Empty-8x8-v0", "MiniGrid-DoorKey-8x8-v0"] {
+    guard let level = MiniGrid.Level(id: id) else { continue }
+    try compare(id, laneCount: laneCount, among: EnvironmentEntry.gridWorlds) { MiniGrid(level) }
+  }
 }
