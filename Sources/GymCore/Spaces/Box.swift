@@ -23,6 +23,9 @@ public struct Box<Scalar: BoxScalar>: Space {
       "A box of shape \(shape) needs \(count) bounds each way, not \(low.count) and \(high.count).")
     precondition(
       zip(low, high).allSatisfy { $0 <= $1 }, "A box's lower bounds may not exceed its upper ones.")
+    precondition(
+      low.allSatisfy { $0.asDouble < .infinity } && high.allSatisfy { $0.asDouble > -.infinity },
+      "A box has no numbers beyond infinity. Choose finite bounds, or -infinity below.")
     self.shape = shape
     self.low = low
     self.high = high
@@ -45,22 +48,45 @@ public struct Box<Scalar: BoxScalar>: Space {
   /// uniform between two; all normal draws come first, then those bounded below, those bounded above
   /// and those bounded on both sides.
   public func sample(from sampler: inout SpaceSampler) -> [Scalar] {
-    var drawn = [Double](repeating: 0, count: low.count)
+    samples(1, from: &sampler.generator)
+  }
+
+  /// Draws the elements of several arrays as if they were one.
+  func samples(_ count: Int, from generator: inout PCG64) -> [Scalar] {
+    var drawn = [Double](repeating: 0, count: low.count * count)
     let bounds = low.indices.map { (low: low[$0].asDouble, high: high[$0].asDouble) }
-    for (index, bound) in bounds.enumerated() where !bound.low.isFinite && !bound.high.isFinite {
-      drawn[index] = sampler.generator.standardNormal()
+    func draw(
+      where isKind: ((low: Double, high: Double)) -> Bool, _ body: (Int) -> Double
+    ) {
+      for start in stride(from: 0, to: drawn.count, by: max(1, low.count)) {
+        for index in low.indices where isKind(bounds[index]) { drawn[start + index] = body(index) }
+      }
     }
-    for (index, bound) in bounds.enumerated() where bound.low.isFinite && !bound.high.isFinite {
-      drawn[index] = sampler.generator.standardExponential() + bound.low
+    draw(where: { !$0.low.isFinite && !$0.high.isFinite }) { _ in generator.standardNormal() }
+    draw(where: { $0.low.isFinite && !$0.high.isFinite }) {
+      generator.standardExponential() + bounds[$0].low
     }
-    for (index, bound) in bounds.enumerated() where !bound.low.isFinite && bound.high.isFinite {
-      drawn[index] = bound.high - sampler.generator.standardExponential()
+    draw(where: { !$0.low.isFinite && $0.high.isFinite }) {
+      bounds[$0].high - generator.standardExponential()
     }
-    for (index, bound) in bounds.enumerated() where bound.low.isFinite && bound.high.isFinite {
-      drawn[index] = sampler.generator.uniform(
-        bound.low, Scalar.isInteger ? bound.high + 1 : bound.high)
+    draw(where: { $0.low.isFinite && $0.high.isFinite }) {
+      Self.uniform(bounds[$0].low, high[$0].upperEnd, from: &generator)
     }
-    return drawn.map { Scalar(sampled: $0) }
+    return drawn.indices.map { place in
+      let (sample, index) = (Scalar(sampled: drawn[place]), place % low.count)
+      // Rounding may carry a draw just below the upper end over it.
+      return Scalar.isInteger ? min(max(sample, low[index]), high[index]) : sample
+    }
+  }
+
+  private static func uniform(_ low: Double, _ high: Double, from generator: inout PCG64) -> Double
+  {
+    guard (high - low).isFinite else {
+      // Where NumPy gives up, as the range is no double.
+      let fraction = generator.random()
+      return low * (1 - fraction) + high * fraction
+    }
+    return generator.uniform(low, high)
   }
 
   public func value(of element: [Scalar]) -> SpaceValue { Scalar.value(of: element) }
@@ -70,10 +96,16 @@ public struct Box<Scalar: BoxScalar>: Space {
     return elements
   }
 
-  public var flatCount: Int { low.count }
+  public var flatCount: Int? { low.count }
 
   public func flatten(_ element: [Scalar], into row: inout MutableSpan<Float>) {
     for index in element.indices { row[index] = Float(element[index].asDouble) }
+  }
+
+  public func unflatten(_ row: Span<Float>) -> [Scalar]? {
+    guard row.count == low.count else { return nil }
+    let elements = row.indices.compactMap { Scalar(flattened: row[$0]) }
+    return elements.count == low.count ? elements : nil
   }
 
   public var json: String {
@@ -82,8 +114,7 @@ public struct Box<Scalar: BoxScalar>: Space {
         + values.map { Scalar.isInteger ? "\($0)" : JSONText.number($0.asDouble) }
         .joined(separator: ",") + "]"
     }
-    let shape = self.shape.map { "\($0)" }.joined(separator: ",")
-    return #"{"kind":"box","scalar":"\#(Scalar.name)","shape":[\#(shape)],"#
+    return #"{"kind":"box","scalar":"\#(Scalar.name)","shape":\#(JSONText.integers(shape)),"#
       + #""low":\#(list(low)),"high":\#(list(high))}"#
   }
 }
