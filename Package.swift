@@ -7,6 +7,7 @@ let rooms: [Room] = [
   Room("Snapshots"),
   Room("NumericRandom", knows: ["Snapshots"], testResources: [.copy("Golden")]),
   Room("WeightsFiles", testResources: [.copy("Golden")]),
+  Room("CThreadPool", language: .c),
 
   // Pictures, and the places to show them
   Room("GymRendering", testsKnow: ["CAllocationCounter"]),
@@ -16,7 +17,7 @@ let rooms: [Room] = [
   // Worlds
   Room("CElementaryFunctions", language: .c),
   Room(
-    "GymCore", knows: ["Snapshots", "NumericRandom", "GymRendering"],
+    "GymCore", knows: ["Snapshots", "NumericRandom", "CThreadPool", "GymRendering"],
     testResources: [.copy("Golden")]),
   Room(
     "ClassicControl", in: "envs",
@@ -30,7 +31,7 @@ let rooms: [Room] = [
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
 
   // The neural core
-  Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
+  Room("CNeuralKernels", language: .c, knows: ["CThreadPool"], testsKnow: ["CKernelTables"]),
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
     testsKnow: ["WeightsFiles", "GymTesting"], testResources: [.copy("Golden")]),

@@ -58,13 +58,17 @@ public struct Evaluator: Sendable {
 
   /// Plays the episodes on lanes of the world.
   ///
-  /// - Precondition: At least one episode of at least one step is asked for.
+  /// - Precondition: At least one episode of at least one step is asked for, and the lanes restart in
+  ///   the step that ends an episode.
   public func evaluate(
     _ agent: any Agent, on lanes: AnyLanes, pipeline: RowPipeline
   ) -> Evaluation {
     precondition(
       episodeCount >= 1 && episodeStepLimit >= 1,
       "An evaluation needs at least 1 episode of at least 1 step.")
+    precondition(
+      lanes.restartMode == .sameStep,
+      "Evaluations play on lanes that restart in the same step. Make them with .sameStep.")
     var pipeline = pipeline
     var rows = pipeline.makeRows(count: lanes.count)
     var actions = ActionRows(laneCount: lanes.count, valueCount: lanes.actionSpace.valueCount)

@@ -35,10 +35,14 @@ public final class Trainer {
   ///   - pipeline: The row transforms between them.
   ///   - streams: The run's random streams.
   ///   - seedsAre32Bit: Whether the worlds take seeds below 2³² only.
+  /// - Precondition: The lanes restart in the step that ends an episode.
   public init(
     agent: any Agent, lanes: AnyLanes, pipeline: RowPipeline, streams: RandomStreams,
     seedsAre32Bit: Bool = false
   ) {
+    precondition(
+      lanes.restartMode == .sameStep,
+      "Agents learn from lanes that restart in the same step. Make them with .sameStep.")
     self.agent = agent
     self.lanes = lanes
     self.pipeline = pipeline
