@@ -128,7 +128,8 @@ extension RunSettings {
       case "transforms":
         guard let settings = YAMLValues.transforms(of: node) else {
           throw SettingsFileError(
-            path, "'transforms' takes a list of names, such as [oneHot], with options where one "
+            path,
+            "'transforms' takes a list of names, such as [oneHot], with options where one "
               + "needs them: [frameStack: {count: 4}].")
         }
         transforms = settings

@@ -76,10 +76,7 @@ public final class Trainer {
     transitions.take(buffers)
     // Episodes are counted by the world's own rewards, whatever the agent learns from.
     tracker.add(transitions.outcomes)
-    pipeline.step(
-      buffers.observations, finals: buffers.finalObservations,
-      into: &transitions.nextObservations, finals: &transitions.finalObservations,
-      outcomes: &transitions.outcomes)
+    transitions.takeObservations(buffers, through: &pipeline)
     agent.learn(from: transitions)
     stepCount += lanes.count
   }

@@ -103,9 +103,10 @@ public struct FrameStack: RowTransform {
     newest[lane] = (newest[lane] + 1) % count
     ring.copyRow(first + newest[lane], from: rows, row: lane)
     let start = lane * output.layout.count
+    let place = (first: first, newest: newest[lane], width: width)
     switch output.kind {
-    case .float: Self.write(ring.floats, parts, count, (first, newest[lane], width), &result.floats, start)
-    case .byte: Self.write(ring.bytes, parts, count, (first, newest[lane], width), &result.bytes, start)
+    case .float: Self.write(ring.floats, parts, count, place, &result.floats, start)
+    case .byte: Self.write(ring.bytes, parts, count, place, &result.bytes, start)
     }
   }
 

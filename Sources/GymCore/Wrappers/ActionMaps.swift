@@ -18,7 +18,9 @@ public struct ActionClip: ActionMap, Equatable {
   public func map(
     index: Int32, values: Span<Float>, into baseValues: inout MutableSpan<Float>
   ) -> Int32 {
-    for place in low.indices { baseValues[place] = min(max(values[place], low[place]), high[place]) }
+    for place in low.indices {
+      baseValues[place] = min(max(values[place], low[place]), high[place])
+    }
     return index
   }
 

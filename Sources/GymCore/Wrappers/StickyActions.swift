@@ -1,9 +1,10 @@
 public import NumericRandom
 public import Snapshots
 
-/// Repeats the last action now and then, whatever was chosen (Machado et al. 2018, section 5.2).
+/// Repeats the last action now and then, whatever was chosen.
 ///
-/// After the first step of an episode, each action gives way to the last one with a probability, for
+/// This is what Machado and others propose in "Revisiting the Arcade Learning Environment" (2018),
+/// section 5.2. After the first step of an episode, each action gives way to the last one with a probability, for
 /// some steps. Where the world lends its generator the draws come from it, as Gymnasium's do; elsewhere
 /// the wrapper has its own stream of the same seed.
 public struct StickyActions<Base: Environment>: NumberedActionWrapper {
