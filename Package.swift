@@ -42,7 +42,8 @@ let rooms: [Room] = [
     knows: [
       "Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging,
     ],
-    testsKnow: ["DeepQ", "PolicyGradient", "ClassicControl", "ToyText"]),
+    testsKnow: ["DeepQ", "PolicyGradient", "ClassicControl", "ToyText"],
+    testResources: [.copy("Golden")]),
   Room(
     "DeepQ", in: "agents",
     knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"],
