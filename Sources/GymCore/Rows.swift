@@ -120,16 +120,7 @@ extension MutableSpan where Element: BitwiseCopyable {
   public mutating func withRow(
     _ index: Int, width: Int, _ body: (inout MutableSpan<Element>) -> Void
   ) {
-    withSlice(index * width, count: width, body)
-  }
-
-  /// Lends some neighboring elements.
-  @inlinable
-  @inline(__always)
-  mutating func withSlice(
-    _ start: Int, count: Int, _ body: (inout MutableSpan<Element>) -> Void
-  ) {
-    var slice = _mutatingExtracting(start..<start + count)
-    body(&slice)
+    var row = _mutatingExtracting(index * width..<(index + 1) * width)
+    body(&row)
   }
 }

@@ -60,7 +60,7 @@ public struct DelayedObservation<Base: Environment>: RowWrapper {
 
   private mutating func take() {
     let width = blank.count
-    base.observe(into: &ring, at: count % (delay + 1) * width, width: width)
+    base.observe(into: &ring, row: count % (delay + 1), width: width)
     count += 1
     if count <= delay {
       for index in 0..<width { row[index] = blank[index] }

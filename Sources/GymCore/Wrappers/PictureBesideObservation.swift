@@ -62,7 +62,7 @@ where Base.Scalar: Numeric {
 
   private mutating func take() {
     base.draw(on: &canvas)
-    base.observe(into: &row, at: 0, width: baseWidth)
+    base.observe(into: &row, row: 0, width: baseWidth)
     for (index, byte) in canvas.bytes.enumerated() {
       row[baseWidth + index] = Scalar(exactly: byte) ?? 0
     }

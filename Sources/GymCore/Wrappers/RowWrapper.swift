@@ -86,9 +86,9 @@ extension Environment {
     observe(into: &span)
   }
 
-  /// Writes the current observation into a part of an array.
-  func observe(into rows: inout [Scalar], at start: Int, width: Int) {
+  /// Writes the current observation into a row of an array of rows.
+  func observe(into rows: inout [Scalar], row: Int, width: Int) {
     var span = rows.mutableSpan
-    span.withSlice(start, count: width) { observe(into: &$0) }
+    span.withRow(row, width: width) { observe(into: &$0) }
   }
 }
