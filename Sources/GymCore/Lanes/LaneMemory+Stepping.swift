@@ -1,11 +1,8 @@
 extension LaneMemory {
   /// Steps all lanes, on as many threads as the vector has.
   @inlinable
-  @inline(__always)
   func stepAll() {
-    // More parts than threads: a thread that got the quick ones goes on with others.
-    let partCount = settings.threadCount == 1 ? 1 : min(worlds.count, 4 * settings.threadCount)
-    if partCount == 1 { return step(0..<worlds.count) }
+    if settings.threadCount == 1 || worlds.count == 1 { return step(0..<worlds.count) }
     withUnsafePointer(to: self) { memory in
       LaneThreads.share(
         partCount: partCount, threadCount: settings.threadCount, context: memory
@@ -16,11 +13,14 @@ extension LaneMemory {
     }
   }
 
+  /// More parts than threads: a thread that got the quick ones goes on with others.
+  @inlinable
+  var partCount: Int { min(worlds.count, 4 * settings.threadCount) }
+
   /// The stretch of lanes that a part covers.
   @inlinable
   func lanes(ofPart part: Int) -> Range<Int> {
-    let partCount = min(worlds.count, 4 * settings.threadCount)
-    return worlds.count * part / partCount..<worlds.count * (part + 1) / partCount
+    worlds.count * part / partCount..<worlds.count * (part + 1) / partCount
   }
 
   /// Steps a stretch of lanes; the mode is asked once a stretch, not once a lane.
