@@ -1,41 +1,81 @@
+import ArgumentParser
 import GridWorlds
 import GymCore
 import NumericRandom
 import ToyText
 
-/// Plays three worlds by looking ahead in copies of them: `swift run -c release tree-search`.
+/// Plays an episode by looking ahead in copies of the world: `swift run -c release tree-search`.
 @main
-enum Main {
-  /// A world in which looking ahead did not lead to the goal.
-  struct Failure: Error { let world: String }
+struct Main: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tree-search",
+    abstract: "Plays an episode by looking ahead in copies of the world.")
 
-  static func main() throws {
-    let forward = MiniGrid.Level(id: "MiniGrid-Empty-5x5-v0").map { level in
-      TreeSearch<TimeLimit<MiniGrid>>(actions: [.left, .right, .forward])
-        .play(TimeLimit(MiniGrid(level), steps: 100), episodes: 1)
-    }
-    try report("MiniGrid-Empty-5x5", forward ?? 0, atLeast: 0.9)
-
-    let lake = TimeLimit(FrozenLake(isSlippery: false), steps: 100)
-    let certain = TreeSearch(actions: FrozenLake.Action.allCases).play(lake, episodes: 1)
-    try report("FrozenLake, not slippery", certain, atLeast: 1)
-
-    // A plain copy of a slippery lake holds the chances that are to come: searching in it is foresight,
-    // not skill. Each simulation gets chances of its own, so that the search learns what is likely.
-    let ice = TimeLimit(FrozenLake(), steps: 100)
-    let foresight = TreeSearch(actions: FrozenLake.Action.allCases).play(ice, episodes: 20)
-    let skill = TreeSearch(actions: FrozenLake.Action.allCases) { lake, seed in
-      var fork = lake
-      fork.base = lake.base.fork(seed: seed)
-      return fork
-    }.play(ice, episodes: 20)
-    try report("FrozenLake, slippery, knowing the future", foresight, atLeast: 0.9)
-    try report("FrozenLake, slippery", skill, atLeast: 0.5)
+  /// The worlds that can be played.
+  enum World: String, CaseIterable, ExpressibleByArgument {
+    case frozenLake = "FrozenLake-v1"
+    case empty5x5 = "MiniGrid-Empty-5x5-v0"
+    case empty8x8 = "MiniGrid-Empty-8x8-v0"
   }
 
-  /// Prints a mean return, and fails when it is too low.
-  static func report(_ world: String, _ mean: Double, atLeast bound: Double) throws {
-    print("\(world): mean return \(mean)")
-    guard mean >= bound else { throw Failure(world: world) }
+  @Option(help: "The world.")
+  var environment = World.frozenLake
+
+  @Option(
+    parsing: .unconditional, help: "The seed of the episode and of the search.",
+    transform: readSeed)
+  var seed: Seed = 0
+
+  @Option(parsing: .unconditional, help: "How many games are played on in copies before a step.")
+  var simulations = 2000
+
+  @Sendable
+  private static func readSeed(_ text: String) throws -> Seed {
+    guard let seed = Seed(text) else {
+      throw ValidationError("A seed is a whole number of at least 0.")
+    }
+    return seed
+  }
+
+  func validate() throws {
+    guard simulations >= 1 else {
+      throw ValidationError("--simulations must be at least 1, not \(simulations).")
+    }
+  }
+
+  func run() throws {
+    switch environment {
+    case .frozenLake:
+      // A plain copy of a slippery lake holds the chances that are to come: searching in it is foresight,
+      // not skill. Each simulation gets chances of its own, so that the search learns what is likely.
+      play(TimeLimit(FrozenLake(), steps: 100), actions: FrozenLake.Action.allCases) { lake, seed in
+        var fork = lake
+        fork.base = lake.base.fork(seed: seed)
+        return fork
+      }
+    case .empty5x5, .empty8x8:
+      guard let level = MiniGrid.Level(id: environment.rawValue) else {
+        throw ValidationError("MiniGrid has no level \(environment.rawValue).")
+      }
+      play(MiniGrid(level), actions: [.left, .right, .forward]) { world, _ in world }
+    }
+  }
+
+  /// Plays an episode, one search a step, and prints it and its return.
+  private func play<World: Environment>(
+    _ world: World, actions: [World.Action], fork: @escaping (World, Seed) -> World
+  ) where World.Observation: Hashable {
+    var search = TreeSearch(
+      actions: actions, simulationCount: simulations, seed: seed, fork: fork)
+    var (world, outcome, total, stepCount) = (world, Outcome(reward: 0), 0.0, 0)
+    world.reset(seed: seed)
+    repeat {
+      let (action, promise) = search.bestAction(in: world)
+      outcome = world.step(action)
+      print("\(stepCount): \(action), which promised \(promise)")
+      total += outcome.reward
+      stepCount += 1
+    } while !outcome.isLast
+    print("After \(stepCount) steps the return is \(total)")
   }
 }

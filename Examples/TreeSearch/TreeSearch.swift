@@ -2,7 +2,9 @@ import Foundation
 import GymCore
 import NumericRandom
 
-/// Monte-Carlo tree search by UCT (L. Kocsis and C. Szepesvári, "Bandit Based Monte-Carlo Planning", 2006).
+/// Monte-Carlo tree search by UCT.
+///
+/// L. Kocsis and C. Szepesvári, "Bandit Based Monte-Carlo Planning" (2006).
 ///
 /// A world is a value, so a copy of it is a fork of time: the search plays on in copies and leaves the
 /// world alone.
@@ -14,49 +16,46 @@ struct TreeSearch<World: Environment> where World.Observation: Hashable {
     var children: [[World.Observation: Int]]
   }
 
+  /// The actions to choose from.
   let actions: [World.Action]
 
-  /// How many times to play on before an action is chosen, how far, and what a step's delay costs.
-  let (simulationCount, horizon, discount) = (2_000, 100, 0.95)
-
-  /// How much to try what was seldom tried, against what went well.
-  let exploration = 0.3
+  /// How often to play on before an action is chosen.
+  let simulationCount: Int
 
   /// Copies a world for one simulation.
   let fork: (World, Seed) -> World
 
+  /// How far to play on, and what a step's delay costs.
+  private let horizon = 100
+  private let discount = 0.95
+
+  /// How much to try what was seldom tried, against what went well.
+  private let exploration = 0.3
+
   private var nodes: [Node] = []
-  private var generator = PCG64(seed: 7)
+  private var generator: PCG64
 
-  init(actions: [World.Action], fork: @escaping (World, Seed) -> World = { world, _ in world }) {
+  init(
+    actions: [World.Action], simulationCount: Int, seed: Seed,
+    fork: @escaping (World, Seed) -> World
+  ) {
     self.actions = actions
+    self.simulationCount = simulationCount
     self.fork = fork
+    generator = PCG64(seed: seed)
   }
 
-  /// Plays episodes, one search a step, and returns what they earned on average.
-  func play(_ world: World, episodes count: Int) -> Double {
-    var (search, world, total) = (self, world, 0.0)
-    for episode in 0..<count {
-      world.reset(seed: Seed(episode))
-      var outcome = Outcome(reward: 0)
-      repeat {
-        outcome = world.step(search.bestAction(in: world))
-        total += outcome.reward
-      } while !outcome.isLast
-    }
-    return total / Double(count)
-  }
-
-  /// The action that most simulations began with.
-  private mutating func bestAction(in world: World) -> World.Action {
+  /// The action that most simulations began with, and the discounted return that it promises.
+  mutating func bestAction(in world: World) -> (action: World.Action, promise: Double) {
     nodes.removeAll(keepingCapacity: true)
     let root = addNode()
     for _ in 0..<simulationCount {
       var world = fork(world, Seed(generator.next64()))
       _ = simulate(&world, at: root, stepsLeft: horizon)
     }
-    let visits = nodes[root].visits
-    return actions[visits.indices.max { visits[$0] < visits[$1] } ?? 0]
+    let (visits, totals) = (nodes[root].visits, nodes[root].totals)
+    let best = visits.indices.max { visits[$0] < visits[$1] } ?? 0
+    return (actions[best], totals[best] / max(1, visits[best]))
   }
 
   /// Plays on, by what is known while in the tree and at random beyond, and returns what that earned.

@@ -71,7 +71,8 @@ extension Box: BatchedSpace {
   func sampleBatch(_ count: Int, from sampler: SpaceSampler, masks: [SampleMask]) -> [SpaceValue] {
     if let mask = masks.first(where: { $0 != .unmasked }) { mask.refuse(for: self) }
     var generator = sampler.generator
-    let numbers = samples(count, from: &generator)
+    // Gymnasium's batches forget that bounds of integers were missing.
+    let numbers = Box(low: low, high: high, shape: shape).samples(count, from: &generator)
     return (0..<count).map { item in
       value(of: Array(numbers[item * low.count..<(item + 1) * low.count]))
     }

@@ -11,10 +11,42 @@ public struct Box<Scalar: BoxScalar>: Space {
   /// The largest value of each element, in row-major order.
   public let high: [Scalar]
 
+  /// The elements whose `low` is the smallest integer there is because nothing bounds them below.
+  private let openBelow: Set<Int>
+
+  /// The elements whose `high` is the largest integer there is because nothing bounds them above.
+  private let openAbove: Set<Int>
+
   /// Creates a box with bounds for each element.
   ///
   /// - Precondition: There are as many bounds as elements, and no lower bound exceeds its upper one.
   public init(low: [Scalar], high: [Scalar], shape: [Int]) {
+    self.init(low: low, high: high, shape: shape, openBelow: [], openAbove: [])
+  }
+
+  /// Creates a box of which some elements lack bounds, where there is nil.
+  ///
+  /// A missing bound of a floating-point number is infinite. That of an integer is the last integer there
+  /// is, but samples are drawn as of an unbounded element.
+  ///
+  /// - Precondition: There are as many bounds as elements, no lower bound exceeds its upper one, and those
+  ///   of unsigned integers are all there.
+  public init(low: [Scalar?], high: [Scalar?], shape: [Int]) {
+    precondition(
+      Scalar.isSigned || (low + high).allSatisfy { $0 != nil },
+      "Unsigned integers are bounded. Give all bounds, such as 0 and \(Scalar.greatestBound).")
+    func open(_ bounds: [Scalar?]) -> Set<Int> {
+      Scalar.isInteger ? Set(bounds.indices.filter { bounds[$0] == nil }) : []
+    }
+    self.init(
+      low: low.map { $0 ?? Scalar.leastBound }, high: high.map { $0 ?? Scalar.greatestBound },
+      shape: shape,
+      openBelow: open(low), openAbove: open(high))
+  }
+
+  private init(
+    low: [Scalar], high: [Scalar], shape: [Int], openBelow: Set<Int>, openAbove: Set<Int>
+  ) {
     precondition(
       shape.allSatisfy { $0 >= 0 }, "A box's dimensions cannot be negative. Mend \(shape).")
     let count = shape.reduce(1, *)
@@ -29,6 +61,8 @@ public struct Box<Scalar: BoxScalar>: Space {
     self.shape = shape
     self.low = low
     self.high = high
+    self.openBelow = openBelow
+    self.openAbove = openAbove
   }
 
   /// Creates a box with the same bounds for every element.
@@ -37,6 +71,16 @@ public struct Box<Scalar: BoxScalar>: Space {
     self.init(
       low: Array(repeating: low, count: count), high: Array(repeating: high, count: count),
       shape: shape)
+  }
+
+  /// Whether an element has a lower bound.
+  public func isBoundedBelow(_ index: Int) -> Bool {
+    low[index].asDouble.isFinite && !openBelow.contains(index)
+  }
+
+  /// Whether an element has an upper bound.
+  public func isBoundedAbove(_ index: Int) -> Bool {
+    high[index].asDouble.isFinite && !openAbove.contains(index)
   }
 
   public func contains(_ element: [Scalar]) -> Bool {
@@ -54,24 +98,18 @@ public struct Box<Scalar: BoxScalar>: Space {
   /// Draws the elements of several arrays as if they were one.
   func samples(_ count: Int, from generator: inout PCG64) -> [Scalar] {
     var drawn = [Double](repeating: 0, count: low.count * count)
-    let bounds = low.indices.map { (low: low[$0].asDouble, high: high[$0].asDouble) }
-    func draw(
-      where isKind: ((low: Double, high: Double)) -> Bool, _ body: (Int) -> Double
-    ) {
+    func draw(_ hasLow: Bool, _ hasHigh: Bool, _ body: (Int) -> Double) {
+      let chosen = low.indices.filter {
+        isBoundedBelow($0) == hasLow && isBoundedAbove($0) == hasHigh
+      }
       for start in stride(from: 0, to: drawn.count, by: max(1, low.count)) {
-        for index in low.indices where isKind(bounds[index]) { drawn[start + index] = body(index) }
+        for index in chosen { drawn[start + index] = body(index) }
       }
     }
-    draw(where: { !$0.low.isFinite && !$0.high.isFinite }) { _ in generator.standardNormal() }
-    draw(where: { $0.low.isFinite && !$0.high.isFinite }) {
-      generator.standardExponential() + bounds[$0].low
-    }
-    draw(where: { !$0.low.isFinite && $0.high.isFinite }) {
-      bounds[$0].high - generator.standardExponential()
-    }
-    draw(where: { $0.low.isFinite && $0.high.isFinite }) {
-      Self.uniform(bounds[$0].low, high[$0].upperEnd, from: &generator)
-    }
+    draw(false, false) { _ in generator.standardNormal() }
+    draw(true, false) { generator.standardExponential() + low[$0].asDouble }
+    draw(false, true) { high[$0].upperEnd - generator.standardExponential() }
+    draw(true, true) { Self.uniform(low[$0].asDouble, high[$0].upperEnd, from: &generator) }
     return drawn.indices.map { place in
       let (sample, index) = (Scalar(sampled: drawn[place]), place % low.count)
       // Rounding may carry a draw just below the upper end over it.
@@ -109,13 +147,16 @@ public struct Box<Scalar: BoxScalar>: Space {
   }
 
   public var json: String {
-    func list(_ values: [Scalar]) -> String {
-      "["
-        + values.map { Scalar.isInteger ? "\($0)" : JSONText.number($0.asDouble) }
-        .joined(separator: ",") + "]"
+    func list(_ values: [Scalar], open: Set<Int>, _ infinity: Double) -> String {
+      let numbers = values.indices.map { index in
+        if open.contains(index) { return JSONText.number(infinity) }
+        return Scalar.isInteger ? "\(values[index])" : JSONText.number(values[index].asDouble)
+      }
+      return "[" + numbers.joined(separator: ",") + "]"
     }
     return #"{"kind":"box","scalar":"\#(Scalar.name)","shape":\#(JSONText.integers(shape)),"#
-      + #""low":\#(list(low)),"high":\#(list(high))}"#
+      + #""low":\#(list(low, open: openBelow, -.infinity)),"#
+      + #""high":\#(list(high, open: openAbove, .infinity))}"#
   }
 }
 

@@ -7,6 +7,15 @@ public protocol BoxScalar: Sendable, Hashable, Comparable {
   /// Whether the scalar has no fractions.
   static var isInteger: Bool { get }
 
+  /// Whether there are negative numbers.
+  static var isSigned: Bool { get }
+
+  /// The number below which there is none: −∞ or the smallest integer.
+  static var leastBound: Self { get }
+
+  /// The number above which there is none: ∞ or the largest integer.
+  static var greatestBound: Self { get }
+
   /// The number, widened.
   var asDouble: Double { get }
 
@@ -28,6 +37,12 @@ public protocol BoxScalar: Sendable, Hashable, Comparable {
 
 extension BoxScalar where Self: BinaryFloatingPoint {
   public static var isInteger: Bool { false }
+
+  public static var isSigned: Bool { true }
+
+  public static var leastBound: Self { -.infinity }
+
+  public static var greatestBound: Self { .infinity }
 
   public var asDouble: Double { Double(self) }
 
@@ -51,6 +66,10 @@ extension BoxScalar where Self: BinaryFloatingPoint {
 
 extension BoxScalar where Self: FixedWidthInteger {
   public static var isInteger: Bool { true }
+
+  public static var leastBound: Self { .min }
+
+  public static var greatestBound: Self { .max }
 
   public var asDouble: Double { Double(self) }
 

@@ -147,13 +147,34 @@ struct SpaceReader {
     let count = try count(of: dimensions, at: shape)
     try grow(by: count, at: shape)
     let (low, high) = (try part.member("low"), try part.member("high"))
-    let (lows, highs) = (try low.scalars(count, of: scalar), try high.scalars(count, of: scalar))
+    let lows = try bounds(low, count, without: "-inf", of: scalar)
+    let highs = try bounds(high, count, without: "inf", of: scalar)
     for (place, (low, high)) in zip(try low.items(), zip(lows, highs)) {
-      guard low.asDouble < .infinity, high.asDouble > -.infinity, low <= high else {
+      let (first, last) = (low ?? Scalar.leastBound, high ?? Scalar.greatestBound)
+      guard first.asDouble < .infinity, last.asDouble > -.infinity, first <= last else {
         throw place.refusal("below infinity and at most its upper bound")
       }
     }
     return Box(low: lows, high: highs, shape: dimensions)
+  }
+
+  /// The bounds of a box; nil where those of signed integers are infinite.
+  private func bounds<Scalar: BoxScalar>(
+    _ part: JSONPart, _ count: Int, without infinity: String, of scalar: Scalar.Type
+  ) throws(SpaceJSONError) -> [Scalar?] {
+    guard Scalar.isInteger, Scalar.isSigned else { return try part.scalars(count, of: scalar) }
+    var bounds: [Scalar?] = []
+    for item in try part.items(count) {
+      guard item.value != .string(infinity) else {
+        bounds.append(nil)
+        continue
+      }
+      guard let bound = Scalar.elements(of: .integer(try item.integer()))?.first else {
+        throw item.refusal("a number of the kind \(Scalar.name)")
+      }
+      bounds.append(bound)
+    }
+    return bounds
   }
 
   /// The number of elements of a shape.
