@@ -31,9 +31,12 @@ def described(space):
     if isinstance(space, Discrete):
         return {"kind": "discrete", "count": int(space.n), "start": int(space.start)}
     if isinstance(space, Box):
-        listed = lambda bounds: [int(bound) if space.dtype.kind in "iu" else number(bound) for bound in bounds.ravel()]
+        def listed(bounds, are_bounded, infinity):
+            return [number(bound) if space.dtype.kind == "f" else int(bound) if is_bounded else infinity
+                    for bound, is_bounded in zip(bounds.ravel(), are_bounded.ravel())]
         return {"kind": "box", "scalar": str(space.dtype), "shape": list(space.shape),
-                "low": listed(space.low), "high": listed(space.high)}
+                "low": listed(space.low, space.bounded_below, "-inf"),
+                "high": listed(space.high, space.bounded_above, "inf")}
     if isinstance(space, MultiDiscrete):
         return {"kind": "multiDiscrete", "counts": space.nvec.ravel().tolist(),
                 "starts": space.start.ravel().tolist(), "shape": list(space.shape)}
@@ -120,6 +123,8 @@ CASES = [
     (lambda: Box(-(2**31), 2**31 - 1, (3,), np.int32), None, {}),
     (lambda: Box(0, 2**32 - 1, (3,), np.uint32), None, {}),
     (lambda: Box(-1_000_003, 2**40, (3,), np.int64), None, {}),
+    (lambda: Box(-np.inf, np.inf, (3,), np.int32), None, {}),
+    (lambda: Box(np.array([-np.inf, 3, -np.inf]), np.array([9, np.inf, np.inf]), dtype=np.int8), None, {}),
     (lambda: Text(6), None, {}),
     (lambda: Text(9, min_length=0, charset="zxy\"\\é∀𝄞"), None, {}),
     (lambda: Tuple((Discrete(5), Discrete(3))), None, {}),

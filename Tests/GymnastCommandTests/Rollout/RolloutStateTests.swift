@@ -72,7 +72,8 @@ struct RolloutStateTests {
     refused(scratch.path("state"), "of FrozenLake-v1, not of CartPole-v1", world: "CartPole-v1")
     refused(scratch.path("none"), "is missing or cannot be read")
     refused(scratch.url.path, "is missing or cannot be read")
-    refused("/dev/null", "is not a saved state of Gymnast")
+    refused("/dev/null", "is missing or cannot be read")
+    refused(try scratch.file("empty", ""), "is not a saved state of Gymnast")
     refused(try scratch.file("text", "0,1,0,1,0,1,0,1,0,1,0,1"), "is not a saved state of Gymnast")
     for count in stride(from: 0, to: state.count, by: 7) {
       try state.prefix(count).write(to: scratch.url.appendingPathComponent("cut"))
