@@ -29,6 +29,9 @@ struct Main: ParsableCommand {
   @Option(parsing: .unconditional, help: "How many games are played on in copies before a step.")
   var simulations = 2000
 
+  @Flag(help: "Play on in plain copies, which hold the chances that are to come.")
+  var foresight = false
+
   @Sendable
   private static func readSeed(_ text: String) throws -> Seed {
     guard let seed = Seed(text) else {
@@ -46,27 +49,41 @@ struct Main: ParsableCommand {
   func run() throws {
     switch environment {
     case .frozenLake:
-      // A plain copy of a slippery lake holds the chances that are to come: searching in it is foresight,
-      // not skill. Each simulation gets chances of its own, so that the search learns what is likely.
-      play(TimeLimit(FrozenLake(), steps: 100), actions: FrozenLake.Action.allCases) { lake, seed in
-        var fork = lake
-        fork.base = lake.base.fork(seed: seed)
-        return fork
-      }
+      // A plain copy of a slippery lake slips as the lake itself will: searching in it is foresight, not
+      // skill. With chances of its own, a simulation learns what is likely.
+      let foresight = foresight
+      play(
+        TimeLimit(FrozenLake(), steps: 100), actions: FrozenLake.Action.allCases,
+        place: { $0.observation },
+        fork: { lake, seed in
+          var fork = lake
+          if !foresight { fork.base = lake.base.fork(seed: seed) }
+          return fork
+        })
     case .empty5x5, .empty8x8:
       guard let level = MiniGrid.Level(id: environment.rawValue) else {
         throw ValidationError("MiniGrid has no level \(environment.rawValue).")
       }
-      play(MiniGrid(level), actions: [.left, .right, .forward]) { world, _ in world }
+      play(
+        MiniGrid(level), actions: [.left, .right, .forward],
+        place: { Pose(position: $0.scene.agent, direction: $0.scene.direction) },
+        fork: { world, _ in world })
     }
   }
 
+  /// Where an agent stands in a room, and which way it looks.
+  private struct Pose: Hashable {
+    let position: MiniGrid.Position
+    let direction: MiniGrid.Direction
+  }
+
   /// Plays an episode, one search a step, and prints it and its return.
-  private func play<World: Environment>(
-    _ world: World, actions: [World.Action], fork: @escaping (World, Seed) -> World
-  ) where World.Observation: Hashable {
+  private func play<World: Environment, Place: Hashable>(
+    _ world: World, actions: [World.Action], place: @escaping (World) -> Place,
+    fork: @escaping (World, Seed) -> World
+  ) {
     var search = TreeSearch(
-      actions: actions, simulationCount: simulations, seed: seed, fork: fork)
+      actions: actions, simulationCount: simulations, seed: seed, place: place, fork: fork)
     var (world, outcome, total, stepCount) = (world, Outcome(reward: 0), 0.0, 0)
     world.reset(seed: seed)
     repeat {

@@ -93,7 +93,7 @@ struct ProcessTests {
   @Test(
     "gymnast goes on with an episode that another process saved in its middle",
     arguments: [
-      ["CartPole-v1"], ["MountainCarContinuous-v0"], ["FrozenLake-v1", "--option", "map=8x8"],
+      ["CartPole-v1"], ["MountainCarContinuous-v0"], ["FrozenLake-v1", "--option", "mapName=8x8"],
       ["Blackjack-v1"], ["MiniGrid-DoorKey-5x5-v0"], ["MiniGrid-Dynamic-Obstacles-5x5-v0"],
     ])
   func resume(world: [String]) throws {
@@ -113,18 +113,27 @@ struct ProcessTests {
 
   @Test(
     "the example of a search finds the goal",
-    arguments: ["FrozenLake-v1", "MiniGrid-Empty-5x5-v0", "MiniGrid-Empty-8x8-v0"])
-  func treeSearch(world: String) throws {
-    let result = try run(
-      "tree-search", ["--environment", world, "--seed", "3", "--simulations", "1000"])
+    arguments: [
+      ["FrozenLake-v1", "--foresight"], ["MiniGrid-Empty-5x5-v0"], ["MiniGrid-Empty-8x8-v0"],
+    ], [1, 2, 3])
+  func treeSearch(world: [String], seed: Int) throws {
+    let arguments =
+      ["--seed", "\(seed)", "--simulations", "1000", "--environment"] + world
+    let result = try run("tree-search", arguments)
     #expect(result.status == 0 && result.error.isEmpty, "\(result.error)")
     let lines = result.output.split(separator: "\n")
     #expect(lines.count > 2 && lines.first?.hasPrefix("0: ") == true)
     let total = lines.last?.split(separator: " ").last.flatMap { Double($0) }
-    #expect(total.map { $0 > 0.6 } == true, "\(result.output)")
-    let again = try run(
-      "tree-search", ["--environment", world, "--seed", "3", "--simulations", "1000"])
-    #expect(again.output == result.output)
+    #expect(total.map { $0 > 0.9 } == true, "\(result.output)")
+    #expect(try run("tree-search", arguments).output == result.output)
+  }
+
+  @Test("the example of a search without foresight meets chances that it did not plan with")
+  func treeSearchOnIce() throws {
+    let arguments = ["--seed", "3", "--simulations", "200"]
+    let skilled = try run("tree-search", arguments)
+    #expect(skilled.status == 0 && skilled.output.contains(" steps the return is "))
+    #expect(try run("tree-search", arguments + ["--foresight"]).output != skilled.output)
   }
 
   @Test(
