@@ -13,7 +13,8 @@ struct GoldenEpisodesTests {
     func isNextGolden() -> Bool {
       let expected = Array(numbers.prefix(width))
       numbers = numbers.dropFirst(width)
-      return world.observation == (width == 1 ? .integer(expected[0]) : .integers(expected))
+      let parts = expected.map { SpaceValue.integer($0) }
+      return world.observation == (width == 1 ? parts[0] : .tuple(parts))
     }
     try world.reset(seed: Seed(run.seed))
     #expect(isNextGolden())

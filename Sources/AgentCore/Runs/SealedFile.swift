@@ -42,7 +42,7 @@ package struct SealedFile {
       var header = SnapshotReader(Array(bytes[Self.mark.count..<Self.headerCount]))
       let found = try header.read(UInt32.self)
       guard found >= 1 else {
-        throw RunFolderError("\(path) is damaged: there is no version 0 of a \(kind).")
+        throw RunFolderError("\(path) is damaged: there is no version 0 of \(kind)s.")
       }
       guard found <= Self.version else {
         throw RunFolderError(

@@ -37,6 +37,27 @@ struct SpaceTests {
     }
     try check(space)
   }
+
+  @Test("of integers can lack bounds, where samples lie on either side")
+  func missingBounds() async {
+    let box = Box<Int16>(low: [nil, 0, nil, 0], high: [nil, nil, 0, 0], shape: [4])
+    #expect(box.low == [.min, 0, .min, 0] && box.high == [.max, .max, 0, 0])
+    #expect((0..<4).map(box.isBoundedBelow) == [false, true, false, true])
+    #expect((0..<4).map(box.isBoundedAbove) == [false, false, true, true])
+    #expect(box != Box<Int16>(low: box.low, high: box.high, shape: [4]))
+    var sampler = box.makeSampler(seed: 1)
+    let samples = (0..<200).map { _ in box.sample(from: &sampler) }
+    #expect(samples.allSatisfy(box.contains))
+    // Normal and exponential draws stay near; uniform ones between the last integers would not.
+    #expect(samples.joined().allSatisfy { abs($0) < 20 })
+    #expect(samples.contains { $0[0] < 0 } && samples.contains { $0[0] > 0 })
+    #expect(
+      Box<Float>(low: [nil], high: [2], shape: [1])
+        == Box<Float>(low: [-.infinity], high: [2], shape: [1]))
+    await #expect(processExitsWith: .failure) {
+      _ = Box<UInt8>(low: [nil], high: [2], shape: [1])
+    }
+  }
 }
 
 /// An element as floats.
