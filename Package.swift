@@ -74,10 +74,10 @@ let rooms: [Room] = [
   Room(
     "GymnastCommand",
     knows: [
-      "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "NeuralCore", "AgentCore",
-      "GymRecording", "GymSDL", "GymCatalog", "GymBenchmarks", .argumentParser, .yams,
+      "Snapshots", "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "NeuralCore",
+      "AgentCore", "GymRecording", "GymSDL", "GymCatalog", "GymBenchmarks", .argumentParser, .yams,
     ],
-    testsKnow: ["gymnast", "custom-world", "random-episode", "GymTesting", .sdl],
+    testsKnow: ["gymnast", "custom-world", "random-episode", "tree-search", "GymTesting", .sdl],
     testResources: [.copy("Golden")]),
 ]
 
@@ -103,6 +103,10 @@ let package = Package(
     .executableTarget(
       name: "random-episode", dependencies: ["GymCore", "ClassicControl"],
       path: "Examples/RandomEpisode", swiftSettings: Room.rules),
+    .executableTarget(
+      name: "tree-search",
+      dependencies: ["NumericRandom", "GymCore", "ToyText", "GridWorlds", .argumentParser],
+      path: "Examples/TreeSearch", swiftSettings: Room.rules),
     // The system's libraries, for picture files and the window. None by pkg-config, which a bare system
     // lacks and whose flags for SDL SwiftPM warns about.
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),

@@ -115,6 +115,15 @@ public struct FrozenLake: Environment, Equatable {
     state = table.start(drawing: generator.random())
   }
 
+  /// A copy that goes on from here with chances of its own.
+  ///
+  /// A plain copy slips as the lake itself will: a search on it would plan with what nobody can know.
+  public func fork(seed: Seed) -> FrozenLake {
+    var fork = self
+    fork.generator = PCG64(seed: seed)
+    return fork
+  }
+
   public mutating func step(_ action: Action) -> Outcome {
     let move = table.move(from: state, Int(action.rawValue), drawing: generator.random())
     state = Int(move.target)

@@ -15,6 +15,11 @@ enum ActionSource: Sequence {
     private var source: ActionSource
     private var position = 0
 
+    /// What the next samples would be drawn from; nil when the actions are given.
+    var sampler: SpaceSampler? {
+      if case .samples(_, let sampler, _) = source { sampler } else { nil }
+    }
+
     fileprivate init(source: ActionSource) { self.source = source }
 
     mutating func next() -> PlayedAction? {
