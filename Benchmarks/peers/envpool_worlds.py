@@ -32,7 +32,7 @@ def prepare(name, lanes):
         for actions in tape:
             world.step(actions)
 
-    return 64 * lanes, play
+    return len(tape) * lanes, play
 
 
 if __name__ == "__main__":

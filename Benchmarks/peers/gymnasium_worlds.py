@@ -29,16 +29,15 @@ def prepare(name, lanes):
     mode = "vector_entry_point" if name.startswith("CartPole") else "sync"
     world = gymnasium.make_vec(name, num_envs=lanes, vectorization_mode=mode)
     world.reset(seed=0)
-    tape = [world.action_space.sample() for _ in range(64)]
+    tape = [world.action_space.sample() for _ in range(16)]
 
     def play():
         for actions in tape:
             world.step(actions)
 
-    return 64 * lanes, play
+    return len(tape) * lanes, play
 
 
 if __name__ == "__main__":
-    # It has a CliffWalking-v1 of its own and no maze.
-    names = {"GridWorld/Maze-v0": None, "Taxi-v3": None}
+    names = {id: id if id in gymnasium.registry else None for id in sys.argv[1:]}
     emit_worlds(program, sys.argv[1:], names, lane_counts, prepare)

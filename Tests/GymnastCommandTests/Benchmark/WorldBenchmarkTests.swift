@@ -1,5 +1,6 @@
 import Foundation
 import GymCatalog
+import GymCore
 import Testing
 
 @testable import GymnastCommand
