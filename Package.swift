@@ -55,7 +55,10 @@ let rooms: [Room] = [
 
   // What is timed, and how
   Room("CMachinePeak", language: .c),
-  Room("GymBenchmarks", knows: ["NumericRandom", "CNeuralKernels", "NeuralCore", "CMachinePeak"]),
+  Room(
+    "GymBenchmarks",
+    knows: ["NumericRandom", "GymCore", "CNeuralKernels", "NeuralCore", "CMachinePeak"],
+    testsKnow: ["ClassicControl"]),
 
   // What every world, layer and agent must keep, for the tests of users as well
   Room(
