@@ -46,10 +46,10 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests envs agents Examples Benchmarks/Package.swift Benchmarks/Sources
 
-benchmark: set-up
+benchmark: build
+	$(GYMNAST) benchmark neural
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/KernelBenchmark
-	Benchmarks/.build/release/NeuralBenchmark
 	Benchmarks/.build/release/EnvironmentBenchmark
 	Benchmarks/.build/release/DrawingBenchmark
 

@@ -51,6 +51,10 @@ let rooms: [Room] = [
     knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"],
     testsKnow: ["ClassicControl", "ToyText"]),
 
+  // What is timed, and how
+  Room("CMachinePeak", language: .c),
+  Room("GymBenchmarks", knows: ["NumericRandom", "CNeuralKernels", "NeuralCore", "CMachinePeak"]),
+
   // What every world, layer and agent must keep, for the tests of users as well
   Room(
     "GymTesting",
@@ -68,8 +72,8 @@ let rooms: [Room] = [
   Room(
     "GymnastCommand",
     knows: [
-      "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "AgentCore",
-      "GymRecording", "GymSDL", "GymCatalog", .argumentParser, .yams,
+      "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "NeuralCore", "AgentCore",
+      "GymRecording", "GymSDL", "GymCatalog", "GymBenchmarks", .argumentParser, .yams,
     ],
     testsKnow: ["gymnast", "custom-world", "random-episode", "GymTesting", .sdl],
     testResources: [.copy("Golden")]),

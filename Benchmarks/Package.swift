@@ -6,20 +6,11 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "Gymnast", path: "..")],
   targets: [
-    .target(name: "CMachinePeak"),
-    .target(name: "Measuring", swiftSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(
       name: "KernelBenchmark",
       dependencies: [
-        "CMachinePeak", "Measuring", .product(name: "CNeuralKernels", package: "Gymnast"),
-      ],
-      swiftSettings: [.treatAllWarnings(as: .error)]),
-    .executableTarget(
-      name: "NeuralBenchmark",
-      dependencies: [
-        "Measuring", .product(name: "CNeuralKernels", package: "Gymnast"),
-        .product(name: "NeuralCore", package: "Gymnast"),
-        .product(name: "NumericRandom", package: "Gymnast"),
+        .product(name: "CNeuralKernels", package: "Gymnast"),
+        .product(name: "GymBenchmarks", package: "Gymnast"),
       ],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(
@@ -35,7 +26,8 @@ let package = Package(
     .executableTarget(
       name: "DrawingBenchmark",
       dependencies: [
-        "Measuring", .product(name: "NumericRandom", package: "Gymnast"),
+        .product(name: "GymBenchmarks", package: "Gymnast"),
+        .product(name: "NumericRandom", package: "Gymnast"),
         .product(name: "GymCore", package: "Gymnast"),
         .product(name: "GymRendering", package: "Gymnast"),
         .product(name: "GymRecording", package: "Gymnast"),

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures ours beside PyTorch and Gymnasium on this machine and prints a table of medians and ratios.
+# Measures worlds beside Gymnasium on this machine and prints a table of medians and ratios.
 #
 #   Benchmarks/compare.sh                                        ours alone
 #   PEERS_PYTHON=/path/to/venv/bin/python Benchmarks/compare.sh  beside the packages which that Python has
@@ -32,7 +32,7 @@ trap 'exit 1' HUP INT TERM
 # Whether the peers' Python has a package. Packages that are not there are left out, and that is said.
 has() { [ -n "$python" ] && "$python" -c "import $1" 2>/dev/null; }
 peers=""
-for package in torch gymnasium; do
+for package in gymnasium; do
   if has "$package"; then peers="$peers $package"; fi
 done
 echo "Load before: $(uptime | sed 's/.*load average[s]*: *//'). Rounds: $rounds. Peers:${peers:- none}."
@@ -40,13 +40,6 @@ echo "Load before: $(uptime | sed 's/.*load average[s]*: *//'). Rounds: $rounds.
 # A reading is a line: the name of what was measured, a tab, whose it is, a tab, the number.
 
 ours() {
-  "$programs/KernelBenchmark" "NN 64×64×64" >"$output"
-  # The first number of a row is the best instruction set that this machine has.
-  awk '
-    /peak, GF\/s/ { print "peak, GF/s\tours\t" $3 }
-    /NN 64×64×64/ { print "NN 64×64×64, µs\tours\t" $3 }' "$output"
-  "$programs/NeuralBenchmark" >"$output"
-  awk -F ': ' '/ µs$/ { sub(/ µs$/, "", $2); print $1 ", µs\tours\t" $2 }' "$output"
   "$programs/EnvironmentBenchmark" CartPole-v1 >"$output"
   awk '{
     lanes = $2 == 1 ? "1 lane" : $2 " lanes"
@@ -65,13 +58,6 @@ results() {
     gsub(/": /, "\t")
     gsub(/, "/, "\n")
     print }' "$output"
-}
-
-torch() {
-  "$python" "$here/peers/torch_policy_update.py" >"$output"
-  results | awk -F '\t' '{
-    who = sub(/, fused Adam$/, "", $1) ? "torch, fused Adam" : "torch"
-    print $1 ", µs\t" who "\t" $2 }'
 }
 
 gymnasium() {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 public import GymCatalog
 import GymCore
+import NeuralCore
 
 /// The command line of the suite, for the binary `gymnast` and for binaries of one's own.
 ///
@@ -57,6 +58,7 @@ public enum Gymnast {
       }
     }
     var command = try RootCommand.parseAsRoot(arguments)
+    if command is any ComputingCommand { try Kernels.checkEnvironment() }
     try command.run()
   }
 
@@ -91,7 +93,7 @@ struct RootCommand: ParsableCommand {
       version: Gymnast.version,
       subcommands: [
         ListCommand.self, InfoCommand.self, RolloutCommand.self, TrainCommand.self,
-        EvaluateCommand.self, WatchCommand.self,
+        EvaluateCommand.self, WatchCommand.self, BenchmarkCommand.self,
       ])
   }
 }

@@ -36,6 +36,11 @@ struct Malformed: CustomTestStringConvertible {
     Malformed("train dqn", "ENV is missing"),
     Malformed("train dqn CartPole-v1 more", "Unexpected argument 'more'"),
     Malformed("evaluate", "Missing expected argument"),
+    Malformed("benchmark nerual", "nerual"),
+    Malformed("benchmark neural --threads 0", "it takes a whole number from 1 to "),
+    Malformed("benchmark neural --threads 100000", "it takes a whole number from 1 to "),
+    Malformed("benchmark neural --threads two", "it takes a whole number from 1 to "),
+    Malformed("benchmark neural --only gem-NN", "no case has 'gem-NN' in its name"),
     Malformed("evaluate no/such/run", "the folder does not exist"),
     Malformed("evaluate /", "/settings.yaml is missing"),
   ]

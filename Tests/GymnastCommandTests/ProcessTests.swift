@@ -5,12 +5,14 @@ import Testing
 struct ProcessTests {
   /// Runs a program that was built beside the tests.
   private func run(
-    _ program: String, _ arguments: [String], output: FileHandle? = nil
+    _ program: String, _ arguments: [String], output: FileHandle? = nil,
+    environment: [String: String] = [:]
   ) throws -> (status: Int32, output: String, error: String) {
     let folder = try #require(Bundle.main.executableURL).deletingLastPathComponent()
     let process = Process()
     process.executableURL = folder.appendingPathComponent(program)
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let (outputPipe, errorPipe) = (Pipe(), Pipe())
     process.standardOutput = output ?? outputPipe
     process.standardError = errorPipe
@@ -37,6 +39,19 @@ struct ProcessTests {
     let result = try run("gymnast", ["rollout", "FrozenLake-v1", "--actions", "9"])
     #expect(result.status > 0 && result.output.isEmpty)
     #expect(result.error.hasPrefix("Error: Action 1 of 1 cannot be '9'"))
+  }
+
+  @Test(
+    "gymnast refuses to compute with instructions that the machine lacks",
+    arguments: [
+      ["benchmark", "neural"], ["train", "dqn", "CartPole-v1"], ["evaluate", "run"],
+      ["watch", "run"],
+    ])
+  func unknownInstructions(arguments: [String]) throws {
+    let result = try run("gymnast", arguments, environment: ["GYMNAST_SIMD": "unknown"])
+    #expect(result.status > 0 && result.output.isEmpty)
+    #expect(result.error.hasPrefix("Error: GYMNAST_SIMD asks for \"unknown\""))
+    #expect(result.error.contains("This machine has plain, "))
   }
 
   @Test("gymnast says when its output cannot be written")

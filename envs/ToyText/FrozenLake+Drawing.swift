@@ -13,7 +13,7 @@ extension FrozenLake {
   public func draw(on canvas: inout Canvas) {
     let grid = TileGrid(rowCount: rowCount, columnCount: map.columnCount, in: canvas.size)
     canvas.fill(Colors.shore)
-    if grid.side < 3 {
+    if grid.side < Self.detailSide {
       drawFromAfar(grid, on: &canvas)
     } else {
       for index in map.tiles.indices { drawTile(index, grid, on: &canvas) }
@@ -38,7 +38,7 @@ extension FrozenLake {
     static let hat = Color(0x2C3E50)
   }
 
-  /// The side in pixels from which on ice has room for its gleam.
+  /// The side in pixels from which on tiles have room for details, and there are few enough of them.
   private static let detailSide = 12.0
 
   /// One color a pixel: tiles too small for details.
@@ -68,7 +68,6 @@ extension FrozenLake {
     canvas.fillRectangle(x: x, y: y, width: side, height: side, Colors.seam)
     canvas.fillRectangle(x: x, y: y, width: side - 1, height: side - 1, Colors.ice)
     switch map.tiles[index] {
-    case .frozen where side < Self.detailSide: break
     case .frozen:
       canvas.drawLine(
         from: place(0.2, 0.42), to: place(0.42, 0.2), thickness: 0.05 * side, Colors.gleam)

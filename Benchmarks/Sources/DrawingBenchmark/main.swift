@@ -1,9 +1,9 @@
 import Foundation
+import GymBenchmarks
 import GymCatalog
 import GymCore
 import GymRecording
 import GymRendering
-import Measuring
 import NumericRandom
 
 // Prints, for every world that draws itself, how long a frame of 600×400 takes, and how many frames a

@@ -1,4 +1,5 @@
 import CNeuralKernels
+import GymBenchmarks
 
 /// One kernel on operands of one size, warm in the cache.
 struct Workload {
@@ -8,47 +9,28 @@ struct Workload {
   var run: () -> Void
 
   static var all: [Workload] {
-    [
-      product(8, 64, 4), product(8, 64, 64), product(64, 64, 64), product(256, 64, 64),
-      product(64, 1, 64), product(64, 2, 64), product(64, 64, 4), product(32, 128, 1024),
-      product(16, 1024, 256), product(32, 1024, 256), product(8, 512, 3136),
-      product(32, 512, 3136), product(512, 512, 512),
-      product(64, 64, 64, activation: KernelActivationReLU, label: "NN + ReLU"),
-      product(64, 64, 64, activation: KernelActivationTanh, label: "NN + tanh"),
-      transposedLeft(64, 64, 64), transposedLeft(1024, 128, 32), transposedLeft(3136, 512, 32),
-      transposedLeft(64, 2, 64), transposedRight(64, 64, 64), transposedRight(32, 1024, 128),
-      transposedRight(64, 64, 2), transposedRight(32, 3136, 512),
+    products + [
+      activated(64, 64, 64, KernelActivationReLU, label: "NN + ReLU"),
+      activated(64, 64, 64, KernelActivationTanh, label: "NN + tanh"),
     ] + convolutions + pools + elementwise + rows + cells + optimizers
   }
 
-  private static func product(
-    _ m: Int, _ n: Int, _ k: Int, activation: KernelActivation = KernelActivationNone,
-    label: String = "NN"
+  /// The products that the command times, and some that are thinner.
+  private static var products: [Workload] {
+    let thin: [BenchmarkCase] = [
+      .product(8, 64, 4), .product(8, 64, 64), .product(64, 1, 64), .product(64, 2, 64),
+      .product(64, 64, 4), .product(16, 1024, 256), .product(8, 512, 3136),
+      .transposedLeft(64, 2, 64), .transposedRight(64, 64, 2),
+    ]
+    return (thin + BenchmarkCase.products).map { Workload($0) }
+  }
+
+  private static func activated(
+    _ m: Int, _ n: Int, _ k: Int, _ activation: KernelActivation, label: String
   ) -> Workload {
-    let a = buffer(m * k)
-    let b = buffer(k * n)
-    let bias = buffer(n)
-    let c = buffer(m * n)
+    let (a, b, bias, c) = (buffer(m * k), buffer(k * n), buffer(n), buffer(m * n))
     return Workload(name: "\(label) \(m)×\(n)×\(k)", operations: Double(2 * m * n * k)) {
       kernelProduct(m, n, k, a, b, bias, activation, false, c)
-    }
-  }
-
-  private static func transposedLeft(_ m: Int, _ n: Int, _ k: Int) -> Workload {
-    let a = buffer(k * m)
-    let b = buffer(k * n)
-    let c = buffer(m * n)
-    return Workload(name: "TN \(m)×\(n)×\(k)", operations: Double(2 * m * n * k)) {
-      kernelProductTransposedLeft(m, n, k, a, b, false, c)
-    }
-  }
-
-  private static func transposedRight(_ m: Int, _ n: Int, _ k: Int) -> Workload {
-    let a = buffer(m * k)
-    let b = buffer(n * k)
-    let c = buffer(m * n)
-    return Workload(name: "NT \(m)×\(n)×\(k)", operations: Double(2 * m * n * k)) {
-      kernelProductTransposedRight(m, n, k, a, b, false, c)
     }
   }
 
@@ -107,16 +89,17 @@ struct Workload {
     self.run = run
   }
 
-  /// Numbers in ±1, aligned to a cache line, kept until the program ends.
+  /// Creates the workload of a case, on memory that is kept until the program ends.
+  init(_ benchmark: BenchmarkCase) {
+    self.init(
+      name: benchmark.name, operations: benchmark.operationCount, run: benchmark.prepare())
+  }
+
+  /// Numbers in ±1, kept until the program ends.
   static func buffer(_ count: Int) -> UnsafeMutablePointer<Float> {
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: count * 4, alignment: 64)
-    let floats = raw.bindMemory(to: Float.self, capacity: count)
-    var state: UInt32 = 1
-    for index in 0..<count {
-      state = state &* 1_664_525 &+ 1_013_904_223
-      floats[index] = Float(Int32(bitPattern: state)) / 2_147_483_648
-    }
-    return floats
+    let operand = Operand(count)
+    _ = Unmanaged.passRetained(operand)
+    return operand.pointer
   }
 
   @inline(never)

@@ -1,6 +1,5 @@
-import CMachinePeak
 import CNeuralKernels
-import Measuring
+import GymBenchmarks
 
 // Prints the microseconds of every workload in every variant, and the share of the measured peak.
 // `--threads N` shares the work of large kernels among N threads. Other arguments, if any, pick the
@@ -18,7 +17,7 @@ let workloads = Workload.all.filter { workload in
   picks.isEmpty || picks.contains { workload.name.contains($0) }
 }
 let variants = [
-  (KernelVariantAVX512, 16 as Int32), (KernelVariantAVX2, 8), (KernelVariantBaseline, 4),
+  (KernelVariantAVX512, 16), (KernelVariantAVX2, 8), (KernelVariantBaseline, 4),
 ].filter { kernelVariantIsAvailable($0.0) }
 
 func padded(_ text: String, to width: Int) -> String {
@@ -36,22 +35,18 @@ func rounded(_ value: Double, to digits: Int) -> String {
 }
 
 /// Operations per microsecond at best.
-let peaks = variants.map { _, lanes in
-  let rounds = 10_000
-  return machinePeakOperations(lanes, 1)
-    * Double(rounds) / Stopwatch.microseconds { _ = machinePeakOperations(lanes, rounds) }
-}
+let peaks = variants.map { 1000 * MachinePeak.gigaflops(registerWidth: $0.1) }
 
-var heading = padded("microseconds (% of peak)", to: 24)
+var heading = padded("microseconds (% of peak)", to: 30)
 for (variant, _) in variants {
   heading += padded(String(cString: kernelVariantName(variant)), to: 18)
 }
 print(heading)
 print(
-  peaks.reduce(padded("peak, GF/s", to: 24)) { $0 + padded(rounded($1 / 1000, to: 0), to: 18) })
+  peaks.reduce(padded("peak, GF/s", to: 30)) { $0 + padded(rounded($1 / 1000, to: 0), to: 18) })
 
 for workload in workloads {
-  var line = padded(workload.name, to: 24)
+  var line = padded(workload.name, to: 30)
   for ((variant, _), peak) in zip(variants, peaks) {
     _ = kernelUseVariant(variant)
     let time = Stopwatch.microseconds(workload.run)

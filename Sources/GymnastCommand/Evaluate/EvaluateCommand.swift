@@ -4,7 +4,7 @@ import GymCore
 import NumericRandom
 
 /// `gymnast evaluate`: plays the final policy of a run.
-struct EvaluateCommand: ParsableCommand {
+struct EvaluateCommand: ComputingCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Plays the final policy of a run and prints what it reaches.",

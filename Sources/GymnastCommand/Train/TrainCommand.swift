@@ -5,7 +5,7 @@ import GymCore
 import NumericRandom
 
 /// `gymnast train`: an agent learns in a world, and everything about it is written to a folder.
-struct TrainCommand: ParsableCommand {
+struct TrainCommand: ComputingCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Trains an agent in a world and writes the run to a folder.",

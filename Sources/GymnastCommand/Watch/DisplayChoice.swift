@@ -26,11 +26,12 @@ struct DisplayChoice {
     var displays: [any Display] = []
     if let record { displays.append(try RecordingDisplay(path: record)) }
     do {
-      if window || (!terminal && record == nil && Windows.areBuiltIn && Self.isDesktop(environment))
-      {
+      if window {
         displays.append(try Windows.makeDisplay(title: title, pictureSize: pictureSize))
-      } else if terminal || (record == nil && output.isTerminal) {
+      } else if terminal {
         displays.append(try TerminalDisplay(output, environment: environment))
+      } else if record == nil {
+        displays += try best(title, pictureSize, output: output, environment: environment)
       }
     } catch {
       // An empty recording leaves no file.
@@ -39,6 +40,19 @@ struct DisplayChoice {
     }
     guard !displays.isEmpty else { throw Self.nowhere }
     return displays
+  }
+
+  /// A window where there can be one, else the terminal, if there is one.
+  private func best(
+    _ title: String, _ pictureSize: PictureSize, output: TextSink, environment: [String: String]
+  ) throws -> [any Display] {
+    if Windows.areBuiltIn, Self.isDesktop(environment) {
+      do { return [try Windows.makeDisplay(title: title, pictureSize: pictureSize)] } catch {
+        // The name of a desktop that is gone, as in an old session over a network.
+        if !output.isTerminal { throw error }
+      }
+    }
+    return output.isTerminal ? [try TerminalDisplay(output, environment: environment)] : []
   }
 
   private static func isDesktop(_ environment: [String: String]) -> Bool {

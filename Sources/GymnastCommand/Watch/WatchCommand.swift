@@ -6,7 +6,7 @@ import GymCore
 import NumericRandom
 
 /// `gymnast watch`: shows episodes in a window or terminal, and records them.
-struct WatchCommand: ParsableCommand {
+struct WatchCommand: ComputingCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
     abstract: "Shows episodes of a run, or of random actions in a world.",
@@ -136,6 +136,7 @@ struct WatchCommand: ParsableCommand {
     let report = WatchReport(
       seed: seed, seedsAre32Bit: entry.seedsAre32Bit,
       isLater: displays.contains { $0 is TerminalDisplay }, output: session.output)
+    let recording = displays.lazy.compactMap { $0 as? RecordingDisplay }.first
     let end: Performance.End
     do {
       end = try performance.play(&performer, picture: picture, on: displays) {
@@ -144,14 +145,13 @@ struct WatchCommand: ParsableCommand {
     } catch {
       // A screen that stays taken over would hide why.
       for display in displays { try? display.finish() }
-      try? report.tellWhatWaits()
+      try? report.tellWhatRemains(of: recording)
       throw error
     }
     do { try finish(displays) } catch {
-      try? report.tellWhatWaits()
+      try? report.tellWhatRemains(of: recording)
       throw error
     }
-    let recording = displays.lazy.compactMap { $0 as? RecordingDisplay }.first
     try report.close(end, recording: recording)
     if case .interrupted(let signal) = end { throw ExitCode(128 + signal) }
   }

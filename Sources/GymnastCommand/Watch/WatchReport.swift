@@ -54,6 +54,13 @@ final class WatchReport {
     }
   }
 
+  /// Tells what there is when something failed on the way.
+  func tellWhatRemains(of recording: RecordingDisplay?) throws {
+    try tellWhatWaits()
+    guard let recorder = recording?.recorder, recorder.frameCount > 0 else { return }
+    try output.put("\(recorder.path) holds the episode up to the failure.\n")
+  }
+
   /// Tells what had to wait until the pictures were gone.
   func tellWhatWaits() throws {
     for line in lines { try output.put(line + "\n") }
