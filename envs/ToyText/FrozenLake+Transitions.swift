@@ -51,7 +51,7 @@ extension FrozenLake {
     private let successRate: Double
     private let failRate: Double
     /// Sums of probabilities up to slipping one way, moving straight and slipping the other way.
-    private let sums: (Double, Double, Double)
+    let sums: (Double, Double, Double)
 
     init(map: Map, isSlippery: Bool, successRate: Double, rewards: RewardSchedule) {
       self.isSlippery = isSlippery
@@ -92,9 +92,10 @@ extension FrozenLake {
       moves[4 * tile + (direction + turn(drawing: draw)) % 4]
     }
 
-    /// How far a move turns, in quarters: 3 for one back in the order of the actions.
-    private func turn(drawing draw: Double) -> Int {
-      guard isSlippery else { return 0 }
+    private func turn(drawing draw: Double) -> Int { isSlippery ? Self.turn(draw, sums) : 0 }
+
+    /// How far a move on slippery ice turns, in quarters: 3 for one back in the order of the actions.
+    static func turn(_ draw: Double, _ sums: (Double, Double, Double)) -> Int {
       if draw < sums.0 { return 3 }
       if draw < sums.1 { return 0 }
       return draw < sums.2 ? 1 : 3
