@@ -73,9 +73,10 @@ let rooms: [Room] = [
     "GymnastCommand",
     knows: [
       "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "NeuralCore", "AgentCore",
-      "GymRecording", "GymSDL", "GymCatalog", "GymBenchmarks", .argumentParser, .yams,
+      "GymRecording", "GymSDL", "GymCatalog", "GymBenchmarks", "GymTesting", .argumentParser,
+      .yams,
     ],
-    testsKnow: ["gymnast", "custom-world", "random-episode", "GymTesting", .sdl],
+    testsKnow: ["gymnast", "custom-world", "random-episode", .sdl],
     testResources: [.copy("Golden")]),
 ]
 

@@ -31,6 +31,9 @@ extension FrozenLake {
     }
   }
 
+  /// Whether neither the start nor any move is left to chance.
+  var isDeterministic: Bool { table.starts.count == 1 && (!isSlippery || successRate == 1) }
+
   /// Where every move leads, worked out once and shared by all copies of a world.
   struct TransitionTable: Sendable, Equatable {
     /// Where a move in one direction leads.

@@ -174,6 +174,8 @@ public struct Taxi: Environment, Equatable {
     mask[5] = state.isAboard && Town.isPlace(state.square)
   }
 
+  public var controlledState: [Int]? { [state.square, Int(state.passenger)] }
+
   public var diagnostics: [Diagnostic] {
     [
       Diagnostic(
