@@ -7,6 +7,7 @@ let rooms: [Room] = [
   Room("Snapshots"),
   Room("NumericRandom", knows: ["Snapshots"], testResources: [.copy("Golden")]),
   Room("WeightsFiles", testResources: [.copy("Golden")]),
+  Room("CThreadPool", language: .c),
 
   // Pictures, and the places to show them
   Room("GymRendering", testsKnow: ["CAllocationCounter"]),
@@ -16,7 +17,7 @@ let rooms: [Room] = [
   // Worlds
   Room("CElementaryFunctions", language: .c),
   Room(
-    "GymCore", knows: ["Snapshots", "NumericRandom", "GymRendering"],
+    "GymCore", knows: ["Snapshots", "NumericRandom", "CThreadPool", "GymRendering"],
     testResources: [.copy("Golden")]),
   Room(
     "ClassicControl", in: "envs",
@@ -30,7 +31,7 @@ let rooms: [Room] = [
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
 
   // The neural core
-  Room("CNeuralKernels", language: .c, testsKnow: ["CKernelTables"]),
+  Room("CNeuralKernels", language: .c, knows: ["CThreadPool"], testsKnow: ["CKernelTables"]),
   Room(
     "NeuralCore", knows: ["Snapshots", "NumericRandom", "CNeuralKernels"],
     testsKnow: ["WeightsFiles", "GymTesting"], testResources: [.copy("Golden")]),
@@ -41,7 +42,8 @@ let rooms: [Room] = [
     knows: [
       "Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", .yams, .logging,
     ],
-    testsKnow: ["DeepQ", "PolicyGradient", "ClassicControl", "ToyText"]),
+    testsKnow: ["DeepQ", "PolicyGradient", "ClassicControl", "ToyText"],
+    testResources: [.copy("Golden")]),
   Room(
     "DeepQ", in: "agents",
     knows: ["Snapshots", "NumericRandom", "WeightsFiles", "GymCore", "NeuralCore", "AgentCore"],

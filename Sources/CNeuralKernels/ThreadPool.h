@@ -1,9 +1,10 @@
 /// Sharing the work of one kernel among threads.
 #pragma once
+#include "CThreadPool.h"
 #include "KernelList.h"
 
 /// Computes part `part` of `partCount` of a result. Parts may run at the same time, in any order, on any thread.
-typedef void (*KernelWork)(const void *arguments, long part, long partCount);
+typedef ThreadPoolWork KernelWork;
 
 /// Runs every part and returns when all are done: on the pool's threads if it is free, else all on the caller's.
 void kernelShareWork(long partCount, KernelWork work, const void *arguments);

@@ -93,6 +93,11 @@ public protocol Environment<Scalar, Action>: Snapshot, Sendable {
   /// Writes the present value of each of ``diagnostics``, in their order.
   func writeDiagnostics(into values: inout MutableSpan<Double>)
 
+  /// The generator that the world draws from, where it lends it; nil and deaf elsewhere.
+  ///
+  /// A wrapper that draws beside its world, as Gymnasium's sticky actions do, takes its draws from here.
+  var lentGenerator: PCG64? { get set }
+
   /// What the world's picture is like, or nil when it does not draw itself.
   var picture: PictureFormat? { get }
 
@@ -129,6 +134,12 @@ extension Environment {
 
   @inlinable
   public func writeDiagnostics(into values: inout MutableSpan<Double>) {}
+
+  @inlinable
+  public var lentGenerator: PCG64? {
+    get { nil }
+    set {}
+  }
 
   public var picture: PictureFormat? { nil }
 

@@ -57,6 +57,13 @@ public enum ContractRule: String, Sendable, Hashable, CaseIterable {
   /// Lanes of an erased type show the same, and go on from what they wrote.
   case erasedLanesEqualSingleWorlds
 
+  /// Vectors of each restart mode show the same on any number of threads, in mixtures and read back.
+  case vectorsAgree
+
+  /// A world has the state of its copies, and worlds that can be compared are equal when their
+  /// snapshots are.
+  case comparisonsAreSound
+
   /// There is always an action that does something, and one that is masked off leaves what the agent
   /// controls as it was.
   case masksAreSound

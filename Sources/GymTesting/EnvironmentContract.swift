@@ -59,6 +59,8 @@ public struct EnvironmentContract<World: Environment> {
     checkSnapshots(&findings)
     checkDamagedSnapshots(&findings)
     checkResetOptions(&findings)
+    checkComparisons(&findings)
+    checkVectors(&findings)
     for laneCount in [1, 2, 7, 64] { checkLanes(laneCount, &findings) }
     return ContractReport(violations: findings.violations, reasonsNotAsked: reasonsNotAsked)
   }

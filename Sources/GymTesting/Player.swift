@@ -30,6 +30,13 @@ struct Player<World: Environment> {
 
   /// Draws the next action.
   mutating func drawAction() -> (index: Int32, values: [Float]) {
+    Self.drawAction(from: &sampler, in: actionSpace)
+  }
+
+  /// Draws an action of a space.
+  static func drawAction(
+    from sampler: inout SpaceSampler, in actionSpace: ActionSpace
+  ) -> (index: Int32, values: [Float]) {
     let value = actionSpace.space.sampleValue(from: &sampler)
     guard let numbers = actionSpace.numbers(of: value) else {
       fatalError("The action space drew \(value), which is not in it. Mend the space.")

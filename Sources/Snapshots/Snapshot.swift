@@ -28,6 +28,11 @@ extension Snapshot {
     return writer.bytes
   }
 
+  /// Whether another value would write the same bytes, and so goes on to the same bits.
+  ///
+  /// It compares values that are not `Equatable`, and takes a NaN for equal to itself.
+  public func hasSameState(as other: Self) -> Bool { snapshotBytes == other.snapshotBytes }
+
   /// Creates the value that the bytes of ``snapshotBytes`` describe, with nothing left over.
   ///
   /// - Throws: ``SnapshotError`` when the bytes do not describe exactly one such value.

@@ -47,12 +47,16 @@ extension WeightsFile {
     var offset = 0
     var names: Set<String> = [WeightsHeader.metadataName]
     for tensor in tensors {
-      precondition(
-        names.insert(tensor.name).inserted,
-        "The tensor name \(quoted(tensor.name)) is taken; give every tensor a name of its own.")
-      precondition(
-        WeightsHeader.elementCount(of: tensor.shape) == tensor.values.count,
-        "The tensor \(quoted(tensor.name)) must have as many values as its shape has elements.")
+      // Unlike the message of a precondition, these are seen in release builds too.
+      guard names.insert(tensor.name).inserted else {
+        fatalError(
+          "The tensor name \(quoted(tensor.name)) is taken. Give every tensor a name of its own.")
+      }
+      guard WeightsHeader.elementCount(of: tensor.shape) == tensor.values.count else {
+        fatalError(
+          "The tensor \(quoted(tensor.name)) has shape \(tensor.shape) and \(tensor.values.count) "
+            + "values. Give as many values as the shape has elements.")
+      }
       if header.count > 1 { header.append(UInt8(ascii: ",")) }
       header.append(json: tensor.name)
       let end = offset + 4 * tensor.values.count

@@ -66,8 +66,15 @@ struct RunSettingsYAMLTests {
 
   @Test(
     "give back the run",
-    arguments: [0, 7, 0xffff_ffff_ffff_ffff_ffff_ffff_ffff_ffff] as [Seed], [nil, [], ["oneHot"]])
-  func run(seed: Seed, transforms: [String]?) throws {
+    arguments: [0, 7, 0xffff_ffff_ffff_ffff_ffff_ffff_ffff_ffff] as [Seed],
+    [
+      nil, [], ["oneHot"],
+      [
+        "scale", TransformSetting("frameStack", ["count": .integer(3), "padding": .text("zero")]),
+        TransformSetting("filter", ["parts": .list([.text("a b"), .text("7")])]),
+      ],
+    ] as [[TransformSetting]?])
+  func run(seed: Seed, transforms: [TransformSetting]?) throws {
     try withTemporaryFolder { root in
       let settings = RunSettings(
         agent: "dqn", environment: "ns/Lake8x8-v1", seed: seed, steps: 1_000_000, lanes: 3,
@@ -129,10 +136,14 @@ struct RunSettingsYAMLTests {
     for text in ["agent:", "agent: \"\"", "agent: [dqn]", "agent: {dqn: 1}"] {
       #expect(try refusal(text) == "settings.yaml: 'agent' takes a name.", "\(text)")
     }
-    for text in ["transforms: oneHot", "transforms: {a: 1}", "transforms: 5"] {
+    for text in [
+      "transforms: oneHot", "transforms: {a: 1}", "transforms: 5", "transforms: [{a: 1}]",
+      "transforms: [{a: {b: {c: 1}}}]", "transforms: [{a: {}, b: {}}]",
+    ] {
       #expect(
         try refusal(text)
-          == "settings.yaml: 'transforms' takes a list of names, such as [oneHot].", "\(text)")
+          == "settings.yaml: 'transforms' takes a list of names, such as [oneHot], with options "
+          + "where one needs them: [frameStack: {count: 4}].", "\(text)")
     }
     for text in ["options: 5", "options: [a]", "options: text"] {
       #expect(

@@ -114,11 +114,21 @@ struct TrainerTests {
       }
     }
 
+    /// Row transforms that keep something for each lane; half of the runs have them.
+    var transforms: [TransformSetting]? {
+      guard laneCount == 3 else { return nil }
+      return (environment == "CartPole-v1" ? [] : ["oneHot"]) + [
+        "normalize", TransformSetting("frameStack", ["count": .integer(3)]), "timeAware",
+        "normalizeReward",
+      ]
+    }
+
     func makeTrainer() throws -> Trainer {
       let entry = try #require(
         (EnvironmentEntry.classicControl + EnvironmentEntry.toyText).first { $0.id == environment })
       let settings = RunSettings(
         agent: agent, environment: environment, seed: 11, steps: 2_000, lanes: laneCount,
+        transforms: transforms,
         settings: agent == "dqn"
           ? [
             "hiddenSizes": .list([.integer(8)]), "learningStarts": .integer(40),

@@ -167,6 +167,35 @@ struct TrainingRunTests {
     }
   }
 
+  @Test("saves what its row transforms learned, and plays it again with the policy")
+  func statistics() throws {
+    try withTemporaryFolder { root in
+      var run = try makeCase("reinforce")
+      run.settings.transforms = [
+        "normalize", TransformSetting("frameStack", ["count": .integer(2)]), "normalizeReward",
+      ]
+      let folder = RunFolder(path: root + "/run")
+      let evaluation = try train(run, in: folder.path)
+      let settings = try RunSettings(of: folder)
+      #expect(
+        settings.transforms?[1]
+          == TransformSetting("frameStack", ["count": .integer(2), "padding": .text("reset")]))
+      #expect(settings.transforms?[0].options.keys.sorted() == ["epsilon"])
+      func play(_ laneCount: Int) throws -> Evaluation {
+        let saved = try SavedRun(
+          settings, environment: run.environment, agent: run.agent, folder: folder,
+          laneCount: laneCount)
+        var evaluator = Evaluator()
+        evaluator.streams = saved.parts.streams
+        return saved.evaluate(evaluator)
+      }
+      #expect(try play(1) == evaluation)
+      #expect(try play(7) == evaluation)
+      try FileManager.default.removeItem(atPath: folder.statistics)
+      #expect(throws: RunFolderError.self) { try play(1) }
+    }
+  }
+
   @Test("is not played again with weights that are damaged or do not fit")
   func damagedWeights() throws {
     try withTemporaryFolder { root in

@@ -86,11 +86,11 @@ struct AgentAllocationTests {
     parts.lanes.reset(seeds: (0..<run.laneCount).map { Seed($0) })
     var pipeline = parts.pipeline
     var rows = pipeline.makeRows(count: run.laneCount)
-    pipeline.apply(to: parts.lanes.buffers.observations, into: &rows)
+    pipeline.begin(with: parts.lanes.buffers.observations, into: &rows)
     var actions = ActionRows(laneCount: run.laneCount, valueCount: 0)
     var generators = (0..<run.laneCount).map { PCG64(seed: Seed($0)) }
     func act(_ mode: BehaviorMode) {
-      pipeline.apply(to: parts.lanes.buffers.observations, into: &rows)
+      pipeline.begin(with: parts.lanes.buffers.observations, into: &rows)
       parts.agent.act(
         on: rows, masks: [], mode: mode, generators: &generators, into: &actions)
     }

@@ -12,6 +12,33 @@ struct LaneAllocationTests {
     #expect(stepping(laneCount, of: Dice<UInt8>()) == 0)
   }
 
+  @Test(
+    "step on several threads and in mixtures without allocating", arguments: RestartMode.allCases)
+  func threads(mode: RestartMode) {
+    func makePart(_ limit: Int) -> Lanes<TimeLimit<Dice<Float>>> {
+      Lanes(count: 8, restartMode: mode, threadCount: 2) { _ in TimeLimit(Dice(), steps: limit) }
+    }
+    var lanes = makePart(9)
+    lanes.reset(seedsFrom: 1)
+    let mixture = AnyLanes(mixing: [AnyLanes(makePart(9)), AnyLanes(makePart(7))], threadCount: 2)
+    mixture.reset(seedsFrom: 1)
+    let indices = [Int32](repeating: 1, count: 8)
+    let mixedIndices = indices + indices
+    let values: [Float] = []
+    lanes.step(indices: indices.span, values: values.span)
+    mixture.step(indices: mixedIndices.span, values: values.span)
+    var endingCount = 0
+    let count = countAllocations {
+      for _ in 0..<100 {
+        lanes.step(indices: indices.span, values: values.span)
+        mixture.step(indices: mixedIndices.span, values: values.span)
+        for lane in 0..<8 where lanes.buffers.outcomes[lane].isLast { endingCount += 1 }
+      }
+    }
+    #expect(count == 0)
+    #expect(endingCount > 4)
+  }
+
   @Test("would show a world that allocates")
   func allocatingWorld() {
     #expect(stepping(4, of: Dice<Float>(allocates: true)) > 0)

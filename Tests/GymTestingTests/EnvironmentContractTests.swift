@@ -80,6 +80,18 @@ struct EnvironmentContractTests {
     #expect(world.violations().map(\.rule).contains(.observingChangesNothing))
   }
 
+  @Test("is broken by a world that says it equals any other")
+  func comparisons() {
+    let contract = EnvironmentContract(stepCount: 200) { IndifferentCorridor(Corridor<Float>()) }
+    #expect(contract.violations().map(\.rule) == [.comparisonsAreSound])
+  }
+
+  @Test("is broken by vectors of a world that depends on the steps of others")
+  func vectors() {
+    let contract = EnvironmentContract(stepCount: 200) { CountingCorridor(Corridor<Float>()) }
+    #expect(contract.violations().contains { $0.rule == .vectorsAgree })
+  }
+
   @Test("is broken by a world that reads damaged snapshots")
   func forgiving() {
     let rules = EnvironmentContract { ForgivingCorridor() }.violations().map(\.rule)

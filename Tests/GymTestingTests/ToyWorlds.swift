@@ -1,6 +1,7 @@
 import GymCore
 import NumericRandom
 import Snapshots
+import Synchronization
 
 /// A corridor in a box on the heap, so that its copies are the same corridor.
 struct SharedCorridor: Environment {
@@ -52,6 +53,58 @@ struct SharedCorridor: Environment {
     let observationCount = try reader.read(Int.self)
     storage = Storage(try reader.read())
     storage.observationCount = observationCount
+  }
+}
+
+/// A corridor that rewards the number of steps that all such corridors have taken.
+struct CountingCorridor: Wrapper {
+  typealias Scalar = Float
+  typealias Action = Corridor<Float>.Action
+  typealias Observation = Corridor<Float>.Observation
+
+  private static let stepCount = Atomic(0)
+
+  var base: Corridor<Float>
+
+  init(_ base: Corridor<Float>) { self.base = base }
+
+  mutating func step(_ action: Action) -> Outcome {
+    var outcome = base.step(action)
+    outcome.reward = Double(Self.stepCount.add(1, ordering: .relaxed).newValue)
+    return outcome
+  }
+
+  func write(to writer: inout SnapshotWriter) {
+    writer.begin("CountingCorridor")
+    writer.write(base)
+  }
+
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try reader.begin("CountingCorridor")
+    base = try reader.read()
+  }
+}
+
+/// A corridor that takes itself for equal to every other.
+struct IndifferentCorridor: Wrapper, Equatable {
+  typealias Scalar = Float
+  typealias Action = Corridor<Float>.Action
+  typealias Observation = Corridor<Float>.Observation
+
+  var base: Corridor<Float>
+
+  init(_ base: Corridor<Float>) { self.base = base }
+
+  static func == (first: Self, second: Self) -> Bool { true }
+
+  func write(to writer: inout SnapshotWriter) {
+    writer.begin("IndifferentCorridor")
+    writer.write(base)
+  }
+
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try reader.begin("IndifferentCorridor")
+    base = try reader.read()
   }
 }
 

@@ -52,4 +52,17 @@ struct BernoulliTests {
     switches.writeLikeliest(into: &likeliest)
     #expect(actions.allSatisfy { $0 == 1 })
   }
+
+  @Test("keeps the small probability of the unlikely where an action is nearly sure")
+  func nearlySure() {
+    let store = ParameterStore()
+    let logits = store.register("logits", shape: Shape(1, 2), values: [20, -20])
+    let actions: [Float] = [1, 0]
+    let logProbability = Bernoulli(logits: logits.on(Tape())).logProbability(of: actions.span)
+    // Both are −log(1 + e⁻²⁰).
+    #expect(abs(logProbability.values[0] / -4.122_307_2e-9 - 1) < 1e-5)
+    logProbability.sum().backward()
+    #expect(abs(logits.gradientValues[0] / 2.061_153_6e-9 - 1) < 1e-5)
+    #expect(abs(logits.gradientValues[1] / -2.061_153_6e-9 - 1) < 1e-5)
+  }
 }

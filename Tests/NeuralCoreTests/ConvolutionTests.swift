@@ -118,6 +118,21 @@ struct ConvolutionTests {
         _ = try BoardCNN(
           input: board, outputCount: 0, named: "d", in: store, using: &generator)
       } == "Layer d: Images of 5×5×2 and 0 outputs. Every size is at least 1.")
+    #expect(
+      message { () throws(LayerError) in
+        _ = try Convolution(1, 3, Window(1 << 40), named: "e", in: store, using: &generator)
+      } == "Layer e: A window of 1099511627776×1099511627776 is too large. Use at most 32768.")
+    #expect(
+      message { () throws(LayerError) in
+        _ = try Convolution(1 << 60, 16, Window(9), named: "f", in: store, using: &generator)
+      } == "Layer f: 1152921504606846976 channels and 16 filters. Give at most 1048576 of each.")
+    #expect(
+      message { () throws(LayerError) in
+        _ = try BoardCNN(
+          input: ImageShape(height: 1 << 32, width: 1 << 32, channels: 1), named: "g", in: store,
+          using: &generator)
+      } == "Layer g: Images of 4294967296×4294967296×1 are too large. Every size is at most "
+        + "1048576.")
     #expect(store.parameters.isEmpty)
   }
 

@@ -86,6 +86,12 @@ struct ParameterStoreTests {
     }
     #expect(values(store) == before)
     #expect("\(WeightsError.missing(["a", "b"]))" == "The weights lack a, b.")
+    #expect(
+      "\(WeightsError.unknown(["a\n\u{1b}[31m"]))"
+        == #"The weights hold a\n\u{1B}[31m, which the model does not have."#)
+    #expect(
+      "\(WeightsError.missing([String](repeating: String(repeating: "n", count: 999), count: 50)))"
+        .count < 3000)
   }
 
   @Test("is restored from a snapshot, and refuses one of other parameters or cut short")

@@ -71,9 +71,11 @@ struct WeightsFileEncodingTests {
 
   @Test("trap when a shape and its values do not agree")
   func wrongShape() async {
-    await #expect(processExitsWith: .failure) {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = try WeightsFile(tensors: [.init(name: "x", shape: [2], values: [1])]).encoded()
     }
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(message.contains("The tensor “x” has shape [2] and 1 values."))
     await #expect(processExitsWith: .failure) {
       _ = try WeightsFile(tensors: [.init(name: "x", shape: [-1, -1], values: [1])]).encoded()
     }
@@ -81,10 +83,12 @@ struct WeightsFileEncodingTests {
 
   @Test("trap when a name is taken or reserved")
   func wrongName() async {
-    await #expect(processExitsWith: .failure) {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let tensor = WeightsFile.Tensor(name: "x", shape: [1], values: [1])
       _ = try WeightsFile(tensors: [tensor, tensor]).encoded()
     }
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(message.contains("The tensor name “x” is taken."))
     await #expect(processExitsWith: .failure) {
       let tensor = WeightsFile.Tensor(name: "__metadata__", shape: [1], values: [1])
       _ = try WeightsFile(tensors: [tensor]).encoded()

@@ -19,6 +19,8 @@ public struct RandomStreams: Sendable, Hashable {
     case replay = 5
     /// Evaluation while training.
     case evaluation = 6
+    /// What row transforms draw, one stream a lane.
+    case transformation = 7
   }
 
   /// The run's seed.

@@ -56,17 +56,34 @@ public struct Evaluator: Sendable {
         entropy: entropy, spawnKey: [RandomStreams.Role.exploration.rawValue, 1]))
   }
 
+  /// Begins the random numbers of a lane's row transforms for an episode.
+  func seed(_ pipeline: inout RowPipeline, lane: Int, episode: Int) {
+    let entropy = streams?.seed(for: .evaluation, lane: episode + 1) ?? seed + episode
+    pipeline.seed(
+      lane: lane, entropy: entropy,
+      spawnKey: [RandomStreams.Role.transformation.rawValue, 1])
+  }
+
   /// Plays the episodes on lanes of the world.
   ///
-  /// - Precondition: At least one episode of at least one step is asked for.
+  /// Rewards are counted as the world gives them; statistics of row transforms stay as they are.
+  ///
+  /// - Precondition: At least one episode of at least one step is asked for, and the lanes restart in
+  ///   the step that ends an episode.
   public func evaluate(
     _ agent: any Agent, on lanes: AnyLanes, pipeline: RowPipeline
   ) -> Evaluation {
     precondition(
       episodeCount >= 1 && episodeStepLimit >= 1,
       "An evaluation needs at least 1 episode of at least 1 step.")
+    precondition(
+      lanes.restartMode == .sameStep,
+      "Evaluations play on lanes that restart in the same step. Make them with .sameStep.")
     var pipeline = pipeline
+    pipeline.freeze()
     var rows = pipeline.makeRows(count: lanes.count)
+    var finals = rows
+    var outcomes = lanes.buffers.outcomes
     var actions = ActionRows(laneCount: lanes.count, valueCount: lanes.actionSpace.valueCount)
     var generators = [PCG64](repeating: PCG64(seed: 0), count: lanes.count)
     let blank = Evaluation.Episode(episodeReturn: 0, length: 0, isCut: false, diagnostics: [])
@@ -81,6 +98,8 @@ public struct Evaluator: Sendable {
         return
       }
       lanes.reset(lane: lane, seed: worldSeed(episode: begun))
+      seed(&pipeline, lane: lane, episode: begun)
+      pipeline.begin(lane: lane, with: lanes.buffers.observations, into: &rows)
       generators[lane] = generator(episode: begun)
       playing[lane] = begun
       begun += 1
@@ -89,14 +108,19 @@ public struct Evaluator: Sendable {
     // Lanes beyond the episodes idle in an episode that nobody counts.
     for lane in 0..<lanes.count {
       lanes.reset(lane: lane, seed: 0)
+      pipeline.begin(lane: lane, with: lanes.buffers.observations, into: &rows)
       begin(lane: lane)
     }
     while finished < episodeCount {
-      pipeline.apply(to: lanes.buffers.observations, into: &rows)
       agent.act(
         on: rows, masks: lanes.buffers.actionMasks, mode: mode, generators: &generators,
         into: &actions)
       lanes.step(indices: actions.indices.span, values: actions.values.span)
+      let buffers = lanes.buffers
+      for lane in outcomes.indices { outcomes[lane] = buffers.outcomes[lane] }
+      pipeline.step(
+        buffers.observations, finals: buffers.finalObservations, into: &rows, finals: &finals,
+        outcomes: &outcomes)
       for lane in 0..<lanes.count {
         guard let index = playing[lane] else { continue }
         let outcome = lanes.buffers.outcomes[lane]

@@ -14,6 +14,8 @@ public struct PolicyPlayer {
   private var rows: Rows
   private var transformed: Rows
   private var actions: ActionRows
+  private var finals: Rows
+  private var outcomes = [Outcome(reward: 0)]
   private var generators = [PCG64(seed: 0)]
 
   /// Prepares to play.
@@ -30,8 +32,10 @@ public struct PolicyPlayer {
     self.world = world
     self.evaluator = evaluator
     self.pipeline = pipeline
+    self.pipeline.freeze()
     rows = Rows(kind: world.scalarKind, count: 1, width: world.layout.count)
     transformed = pipeline.makeRows(count: 1)
+    finals = transformed
     actions = ActionRows(laneCount: 1, valueCount: world.actionSpace.valueCount)
   }
 
@@ -39,15 +43,21 @@ public struct PolicyPlayer {
   public mutating func begin(episode: Int) throws {
     try world.reset(seed: evaluator.worldSeed(episode: episode))
     generators[0] = evaluator.generator(episode: episode)
+    evaluator.seed(&pipeline, lane: 0, episode: episode)
+    world.observe(into: &rows)
+    pipeline.begin(lane: 0, with: rows, into: &transformed)
   }
 
   /// Lets the agent act once.
   public mutating func step() -> Outcome {
-    world.observe(into: &rows)
-    pipeline.apply(to: rows, into: &transformed)
     agent.act(
       on: transformed, masks: world.actionMask, mode: evaluator.mode, generators: &generators,
       into: &actions)
-    return world.step(index: actions.indices[0], values: actions.values)
+    let outcome = world.step(index: actions.indices[0], values: actions.values)
+    world.observe(into: &rows)
+    // After an ending the row is the final one, and the next episode begins with begin(episode:).
+    outcomes[0] = Outcome(reward: outcome.reward)
+    pipeline.step(rows, finals: rows, into: &transformed, finals: &finals, outcomes: &outcomes)
+    return outcome
   }
 }

@@ -13,17 +13,49 @@ public enum Checkpoint {
   public static func write(_ trainer: Trainer, to path: String) throws(RunFolderError) {
     var state = SnapshotWriter()
     trainer.write(to: &state)
-    var header = SnapshotWriter()
-    for byte in mark { header.write(byte) }
-    header.write(version)
-    header.write(checksum(state.bytes))
-    try RunFolder.write(Data(header.bytes + state.bytes), to: path)
+    try seal(state.bytes, to: path)
   }
 
   /// Brings a trainer of the same run to the state in a file.
   ///
   /// - Throws: ``RunFolderError`` that names the file and what is wrong with it.
   public static func restore(_ trainer: Trainer, from path: String) throws(RunFolderError) {
+    try open(path) { reader throws(SnapshotError) in try trainer.restore(from: &reader) }
+  }
+
+  /// Writes what row transforms have learned, whole or not at all.
+  ///
+  /// - Throws: ``RunFolderError`` when the file cannot be written.
+  static func writeStatistics(
+    of pipeline: RowPipeline, to path: String
+  ) throws(RunFolderError) {
+    var state = SnapshotWriter()
+    pipeline.writeStatistics(to: &state)
+    try seal(state.bytes, to: path)
+  }
+
+  /// Gives the row transforms of the same run what they had learned.
+  ///
+  /// - Throws: ``RunFolderError`` that names the file and what is wrong with it.
+  static func restoreStatistics(
+    of pipeline: inout RowPipeline, from path: String
+  ) throws(RunFolderError) {
+    try open(path) { reader throws(SnapshotError) in
+      try pipeline.restoreStatistics(from: &reader)
+    }
+  }
+
+  private static func seal(_ state: [UInt8], to path: String) throws(RunFolderError) {
+    var header = SnapshotWriter()
+    for byte in mark { header.write(byte) }
+    header.write(version)
+    header.write(checksum(state))
+    try RunFolder.write(Data(header.bytes + state), to: path)
+  }
+
+  private static func open(
+    _ path: String, _ restore: (inout SnapshotReader) throws(SnapshotError) -> Void
+  ) throws(RunFolderError) {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw RunFolderError("\(path) is missing or cannot be read.")
     }
@@ -46,7 +78,7 @@ public enum Checkpoint {
         throw RunFolderError("\(path) is damaged: its checksum does not match.")
       }
       var reader = SnapshotReader(state)
-      try trainer.restore(from: &reader)
+      try restore(&reader)
       try reader.finish()
     } catch let error as RunFolderError {
       throw error

@@ -17,6 +17,7 @@ public struct RunFolderError: Error, Sendable, Equatable, CustomStringConvertibl
 /// | `timing.csv` | seconds and steps a second |
 /// | `evaluations.csv` | what the policy reached without exploring |
 /// | `weights.safetensors` | the final policy |
+/// | `statistics` | what row transforms have learned, where there are any that learn |
 /// | `checkpoints/last` | the whole state at the last step |
 /// | `divergence/` | after a loss or gradient that is not finite: what is needed to look into it |
 /// | `log.txt` | what happened when |
@@ -42,6 +43,8 @@ public struct RunFolder: Sendable, Equatable {
   public var evaluations: String { file("evaluations.csv") }
   /// The file of the final policy.
   public var weights: String { file("weights.safetensors") }
+  /// The file of what row transforms have learned.
+  public var statistics: String { file("statistics") }
   /// The folder of checkpoints.
   public var checkpoints: String { file("checkpoints") }
   /// The folder of what is needed to look into a loss or gradient that is not finite.

@@ -12,7 +12,7 @@ public struct RunParts {
   public let lanes: AnyLanes
 
   /// The row transforms between them.
-  public let pipeline: RowPipeline
+  public internal(set) var pipeline: RowPipeline
 
   /// The run's random streams.
   public let streams: RandomStreams
@@ -48,8 +48,10 @@ public struct RunParts {
     lanes = try environment.makeLanes(count: laneCount, options: settings.options)
     streams = RandomStreams(seed: settings.seed)
     pipeline = try RowPipeline(
-      names: settings.transforms ?? RowPipeline.defaultNames(for: lanes.layout),
-      input: RowForm(layout: lanes.layout, kind: lanes.scalarKind), rowCount: laneCount)
+      settings.transforms
+        ?? RowPipeline.defaultNames(for: lanes.layout).map { TransformSetting($0) },
+      input: RowForm(layout: lanes.layout, kind: lanes.scalarKind), laneCount: laneCount,
+      timeLimit: environment.timeLimit(options: settings.options))
     self.agent = try agent.makeAgent(
       for: AgentContext(
         layout: pipeline.output.layout, scalarKind: pipeline.output.kind,

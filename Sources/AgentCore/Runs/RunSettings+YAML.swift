@@ -39,7 +39,7 @@ extension RunSettings {
       (Node("lanes"), YAMLValues.node(of: .integer(lanes))),
     ]
     if let transforms {
-      pairs.append((Node("transforms"), YAMLValues.node(of: .list(transforms.map { .text($0) }))))
+      pairs.append((Node("transforms"), YAMLValues.node(of: transforms)))
     }
     pairs.append((Node("options"), mapping(options)))
     pairs.append((Node("settings"), mapping(settings)))
@@ -60,7 +60,7 @@ extension RunSettings {
     /// How many worlds step side by side.
     public var lanes: Int?
     /// The row transforms.
-    public var transforms: [String]?
+    public var transforms: [TransformSetting]?
     /// Options of the world.
     public var options: [String: OptionValue] = [:]
     /// Settings of the agent.
@@ -126,10 +126,13 @@ extension RunSettings {
       case "steps": steps = try Self.count(key, node, path)
       case "lanes": lanes = try Self.count(key, node, path)
       case "transforms":
-        guard case .list(let values)? = YAMLValues.value(of: node) else {
-          throw SettingsFileError(path, "'transforms' takes a list of names, such as [oneHot].")
+        guard let settings = YAMLValues.transforms(of: node) else {
+          throw SettingsFileError(
+            path,
+            "'transforms' takes a list of names, such as [oneHot], with options where one "
+              + "needs them: [frameStack: {count: 4}].")
         }
-        transforms = values.map(\.description)
+        transforms = settings
       case "options": options = try Self.values(key, node, path)
       case "settings": settings = try Self.values(key, node, path)
       default: break  // The version of the program that wrote the file is for the reader.

@@ -19,7 +19,7 @@ public struct RunSettings: Sendable, Equatable {
   public var lanes: Int
 
   /// The row transforms, in order; nil for those that the world's layout needs.
-  public var transforms: [String]?
+  public var transforms: [TransformSetting]?
 
   /// The options of the world that differ from their defaults, or all of them.
   public var options: [String: OptionValue]
@@ -30,7 +30,7 @@ public struct RunSettings: Sendable, Equatable {
   /// Chooses a run.
   public init(
     agent: String, environment: String, seed: Seed = 0, steps: Int, lanes: Int = 1,
-    transforms: [String]? = nil, options: [String: OptionValue] = [:],
+    transforms: [TransformSetting]? = nil, options: [String: OptionValue] = [:],
     settings: [String: OptionValue] = [:]
   ) {
     self.agent = agent

@@ -4,7 +4,7 @@ import WeightsFiles
 /// A run's final policy, built again from its folder: what evaluating and watching play.
 public struct SavedRun {
   /// The parts of the run, with the saved weights in the agent.
-  public let parts: RunParts
+  public private(set) var parts: RunParts
 
   /// Builds the parts and loads the weights.
   ///
@@ -23,6 +23,9 @@ public struct SavedRun {
     let file = try WeightsFile(contentsOf: folder.weights)
     do { try parts.agent.importWeights(file) } catch {
       throw RunFolderError("\(folder.weights) does not fit the run: \(error)")
+    }
+    if parts.pipeline.hasStatistics {
+      try Checkpoint.restoreStatistics(of: &parts.pipeline, from: folder.statistics)
     }
   }
 

@@ -58,7 +58,7 @@ public final class TrainingRun {
   ) throws {
     parts = try RunParts(settings, environment: environment, agent: agent)
     var settings = settings
-    settings.transforms = parts.pipeline.names
+    settings.transforms = parts.pipeline.settings
     yaml = try settings.yaml(
       options: environment.effectiveOptions(settings.options),
       settings: agent.effectiveSettings(settings.settings), version: version)
@@ -91,6 +91,9 @@ public final class TrainingRun {
     try Checkpoint.write(
       trainer, to: URL(fileURLWithPath: folder.checkpoints).appendingPathComponent("last").path)
     try parts.agent.exportWeights().write(to: folder.weights)
+    if trainer.pipeline.hasStatistics {
+      try Checkpoint.writeStatistics(of: trainer.pipeline, to: folder.statistics)
+    }
     let evaluation = try evaluate(after: trainer)
     log.info("the final policy reaches \(evaluation.mean) on average")
     return evaluation

@@ -42,4 +42,47 @@ enum YAMLValues {
     else { return false }
     return value(of: Node(text, Tag(.implicit), .plain)) == .text(text)
   }
+
+  /// The list that stands for row transforms: names, or mappings of one name to its options.
+  static func node(of transforms: [TransformSetting]) -> Node {
+    let nodes = transforms.map { setting -> Node in
+      let name = node(of: .text(setting.name))
+      guard !setting.options.isEmpty else { return name }
+      let options = setting.options.sorted { $0.key < $1.key }
+        .map { (Node($0.key), node(of: $0.value)) }
+      return flow([(name, flow(options))])
+    }
+    return .sequence(Node.Sequence(nodes, Tag(.seq), .flow))
+  }
+
+  private static func flow(_ pairs: [(Node, Node)]) -> Node {
+    .mapping(Node.Mapping(pairs, Tag(.map), .flow))
+  }
+
+  /// The row transforms that a list stands for, or nil when it is something else.
+  static func transforms(of node: Node) -> [TransformSetting]? {
+    guard case .sequence(let sequence) = node else { return nil }
+    var settings: [TransformSetting] = []
+    for item in sequence {
+      guard let mapping = item.mapping else {
+        guard let value = value(of: item) else { return nil }
+        settings.append(TransformSetting(value.description))
+        continue
+      }
+      guard mapping.count == 1, let (nameNode, optionsNode) = mapping.first,
+        let name = nameNode.string
+      else { return nil }
+      var options: [String: OptionValue] = [:]
+      if optionsNode.null == nil {
+        guard let pairs = optionsNode.mapping else { return nil }
+        for (keyNode, valueNode) in pairs {
+          guard let key = keyNode.string, let value = value(of: valueNode),
+            options.updateValue(value, forKey: key) == nil
+          else { return nil }
+        }
+      }
+      settings.append(TransformSetting(name, options))
+    }
+    return settings
+  }
 }

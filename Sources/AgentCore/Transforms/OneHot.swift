@@ -10,7 +10,10 @@ public struct OneHot: RowTransform {
   private let input: Layout
   public let output: RowForm
 
-  public init(for form: RowForm) throws(AgentError) {
+  public static let summary = "Writes each discrete number as one 1 among zeros."
+
+  public init(_ options: NoOptions, for context: TransformContext) throws(AgentError) {
+    let form = context.form
     guard form.layout.parts.contains(where: { $0.alternatives != nil }) else {
       throw AgentError(
         "The transform oneHot needs a discrete part in the observation; this world has none. "
@@ -27,26 +30,23 @@ public struct OneHot: RowTransform {
     output = RowForm(layout: Layout(parts), kind: .float)
   }
 
-  public mutating func apply(to rows: borrowing Rows, into result: inout Rows) {
-    for row in 0..<rows.count {
-      let source = row * input.count
-      var target = row * output.layout.count
-      for part in input.parts {
-        for index in part.offset..<part.offset + part.count {
-          let value =
-            rows.kind == .float
-            ? rows.floats[source + index]
-            : Float(rows.bytes[source + index])
-          guard let (count, start) = part.alternatives else {
-            result.floats[target] = value
-            target += 1
-            continue
-          }
-          for alternative in 0..<count {
-            result.floats[target + alternative] = Int(value) - start == alternative ? 1 : 0
-          }
-          target += count
+  public mutating func transform(
+    lane: Int, of rows: borrowing Rows, into result: inout Rows
+  ) {
+    let source = lane * input.count
+    var target = lane * output.layout.count
+    for part in input.parts {
+      for index in part.offset..<part.offset + part.count {
+        let value = rows.number(source + index)
+        guard let (count, start) = part.alternatives else {
+          result.floats[target] = value
+          target += 1
+          continue
         }
+        for alternative in 0..<count {
+          result.floats[target + alternative] = Int(value) - start == alternative ? 1 : 0
+        }
+        target += count
       }
     }
   }
@@ -54,7 +54,7 @@ public struct OneHot: RowTransform {
 
 extension Layout.Part {
   /// How many alternatives each number of a discrete part has, and the first of them.
-  fileprivate var alternatives: (count: Int, start: Int)? {
+  var alternatives: (count: Int, start: Int)? {
     if case .discrete(let count, let start) = kind { (count, start) } else { nil }
   }
 }

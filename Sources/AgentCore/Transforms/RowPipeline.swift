@@ -1,75 +1,202 @@
 public import GymCore
+public import NumericRandom
 
 /// The row transforms of a run, one after another, with the buffers between them.
 ///
-/// Current and final observations pass through the same transforms, lane by lane.
+/// Each lane's rows pass through them in the order of time. The last row of an episode still meets what
+/// the transforms kept of that episode; the first row of the next one meets them fresh. A row of lane i
+/// is the same however many lanes run beside it, but for transforms with statistics.
 public struct RowPipeline: Sendable {
-  /// The transforms that settings can name.
-  public static let known: [any RowTransform.Type] = [OneHot.self, Scale.self]
-
-  /// The names of the transforms, in order.
-  public let names: [String]
+  /// The transforms, in order, with every option as it is in effect.
+  public let settings: [TransformSetting]
 
   /// What the rows are like for the agent.
   public let output: RowForm
 
-  private var transforms: [any RowTransform]
+  /// Whether statistics stay as they are.
+  public private(set) var isFrozen = false
+
+  var transforms: [any RowTransform]
+
+  // What each transform but the last hands on; the last writes to the caller's buffers.
   private var between: [Rows]
+  private var finalsBetween: [Rows]
 
-  /// Creates the transforms that names ask for.
-  ///
-  /// - Throws: ``AgentError`` when a name is unknown or a transform does not fit its rows.
-  public init(names: [String], input: RowForm, rowCount: Int) throws(AgentError) {
-    var form = input
-    transforms = []
-    between = []
-    for name in names {
-      guard let type = Self.known.first(where: { $0.name == name }) else {
-        let known = Self.known.map { $0.name }
-        throw AgentError(
-          "There is no row transform '\(name)'."
-            + Spelling.suggestion(for: name, among: known)
-            + " Transforms are: \(known.joined(separator: ", ")).")
-      }
-      let transform = try type.init(for: form)
-      form = transform.output
-      transforms.append(transform)
-      try MemoryNeed.check(
-        rowCount: rowCount, of: form, for: "The rows after \(name)",
-        remedy: "take fewer lanes or leave the transform out")
-      between.append(Rows(kind: form.kind, count: rowCount, width: form.layout.count))
+  init(
+    settings: [TransformSetting], output: RowForm, transforms: [any RowTransform], laneCount: Int
+  ) {
+    self.settings = settings
+    self.output = output
+    self.transforms = transforms
+    between = transforms.map { transform in
+      let form = transform.output
+      return Rows(kind: form.kind, count: laneCount, width: form.layout.count)
     }
-    self.names = names
-    output = form
+    finalsBetween = between
   }
 
-  /// The transforms that a network needs for a layout when settings name none.
-  public static func defaultNames(for layout: Layout) -> [String] {
-    layout.parts.contains { if case .discrete = $0.kind { true } else { false } }
-      ? [OneHot.name] : []
-  }
-
-  /// Transforms rows into a buffer of the output form.
-  public mutating func apply(to rows: Rows, into result: inout Rows) {
-    guard !transforms.isEmpty else {
-      result.copyAll(from: rows)
-      return
-    }
-    for index in transforms.indices {
-      let isFirst = index == 0
-      if index == transforms.count - 1 {
-        transforms[index].apply(to: isFirst ? rows : between[index - 1], into: &result)
-        return
-      }
-      var target = Rows(kind: .float, count: 0, width: 0)
-      swap(&target, &between[index])
-      transforms[index].apply(to: isFirst ? rows : between[index - 1], into: &target)
-      swap(&target, &between[index])
-    }
-  }
+  /// Stops statistics from taking anything in: what is evaluated or watched is played as it was learned.
+  public mutating func freeze() { isFrozen = true }
 
   /// Creates a buffer for transformed rows.
   public func makeRows(count: Int) -> Rows {
     Rows(kind: output.kind, count: count, width: output.layout.count)
+  }
+
+  /// Begins the random numbers of a lane anew.
+  ///
+  /// Transform k, counted from 1, has the stream `SeedSequence(entropy, spawnKey + [k])`.
+  public mutating func seed(lane: Int, entropy: Seed, spawnKey: [UInt32]) {
+    for index in transforms.indices {
+      transforms[index].seed(
+        lane: lane,
+        with: SeedSequence(entropy: entropy, spawnKey: spawnKey + [UInt32(index + 1)]))
+    }
+  }
+
+  // MARK: The first rows of episodes
+
+  /// Transforms the first rows of new episodes in all lanes.
+  ///
+  /// - Precondition: There are no more rows than the pipeline was made for, and as many results.
+  public mutating func begin(with rows: Rows, into result: inout Rows) {
+    guard let last = transforms.indices.last else {
+      result.copyAll(from: rows)
+      return
+    }
+    swap(&between[last], &result)
+    for index in 0...last {
+      var target = Rows(kind: .float, count: 0, width: 0)
+      swap(&target, &between[index])
+      Self.begin(
+        &transforms[index], index == 0 ? rows : between[index - 1], into: &target,
+        isLearning: !isFrozen)
+      swap(&target, &between[index])
+    }
+    swap(&between[last], &result)
+  }
+
+  private static func begin(
+    _ transform: inout any RowTransform, _ rows: borrowing Rows, into target: inout Rows,
+    isLearning: Bool
+  ) {
+    if isLearning, transform.examinesRows {
+      for lane in 0..<rows.count { transform.examine(lane: lane, of: rows) }
+      transform.update()
+    }
+    for lane in 0..<rows.count {
+      transform.begin(lane: lane)
+      transform.transform(lane: lane, of: rows, into: &target)
+    }
+  }
+
+  /// Transforms the first row of a new episode in one lane.
+  public mutating func begin(lane: Int, with rows: Rows, into result: inout Rows) {
+    guard let last = transforms.indices.last else {
+      result.copyRow(lane, from: rows, row: lane)
+      return
+    }
+    swap(&between[last], &result)
+    for index in 0...last {
+      var target = Rows(kind: .float, count: 0, width: 0)
+      swap(&target, &between[index])
+      Self.begin(
+        &transforms[index], lane, index == 0 ? rows : between[index - 1], into: &target,
+        isLearning: !isFrozen)
+      swap(&target, &between[index])
+    }
+    swap(&between[last], &result)
+  }
+
+  private static func begin(
+    _ transform: inout any RowTransform, _ lane: Int, _ rows: borrowing Rows,
+    into target: inout Rows, isLearning: Bool
+  ) {
+    if isLearning, transform.examinesRows {
+      transform.examine(lane: lane, of: rows)
+      transform.update()
+    }
+    transform.begin(lane: lane)
+    transform.transform(lane: lane, of: rows, into: &target)
+  }
+
+  // MARK: A step
+
+  /// Transforms what a step of all lanes brought.
+  ///
+  /// Where an episode ended, its final row is transformed before the first row of the next one. Final
+  /// rows of other lanes are left as they are.
+  ///
+  /// - Parameters:
+  ///   - rows: The current rows, after an ending the first ones of the next episode.
+  ///   - finals: The last rows of the episodes that ended.
+  ///   - result: Where the transformed current rows are written.
+  ///   - finalResult: Where the transformed final rows are written.
+  ///   - outcomes: What the step brought; rewards are transformed in place.
+  public mutating func step(
+    _ rows: Rows, finals: Rows, into result: inout Rows, finals finalResult: inout Rows,
+    outcomes: inout [Outcome]
+  ) {
+    guard let last = transforms.indices.last else {
+      result.copyAll(from: rows)
+      for lane in outcomes.indices where outcomes[lane].isLast {
+        finalResult.copyRow(lane, from: finals, row: lane)
+      }
+      return
+    }
+    swap(&between[last], &result)
+    swap(&finalsBetween[last], &finalResult)
+    for index in 0...last {
+      var target = Rows(kind: .float, count: 0, width: 0)
+      var finalTarget = Rows(kind: .float, count: 0, width: 0)
+      swap(&target, &between[index])
+      swap(&finalTarget, &finalsBetween[index])
+      Self.step(
+        &transforms[index], index == 0 ? rows : between[index - 1],
+        finals: index == 0 ? finals : finalsBetween[index - 1], into: &target,
+        finals: &finalTarget, outcomes: &outcomes, isLearning: !isFrozen)
+      swap(&target, &between[index])
+      swap(&finalTarget, &finalsBetween[index])
+    }
+    swap(&between[last], &result)
+    swap(&finalsBetween[last], &finalResult)
+  }
+
+  private static func step(
+    _ transform: inout any RowTransform, _ rows: borrowing Rows, finals: borrowing Rows,
+    into target: inout Rows, finals finalTarget: inout Rows, outcomes: inout [Outcome],
+    isLearning: Bool
+  ) {
+    // What followed the actions: one more row of every episode.
+    let examines = isLearning && transform.examinesRows
+    if examines {
+      for lane in outcomes.indices {
+        if outcomes[lane].isLast {
+          transform.examine(lane: lane, of: finals)
+        } else {
+          transform.examine(lane: lane, of: rows)
+        }
+      }
+      transform.update()
+    }
+    for lane in outcomes.indices {
+      if outcomes[lane].isLast {
+        transform.transform(lane: lane, of: finals, into: &finalTarget)
+      } else {
+        transform.transform(lane: lane, of: rows, into: &target)
+      }
+    }
+    transform.transformRewards(of: &outcomes, isLearning: isLearning)
+    // The first rows of the next episodes.
+    if examines {
+      for lane in outcomes.indices where outcomes[lane].isLast {
+        transform.examine(lane: lane, of: rows)
+      }
+      transform.update()
+    }
+    for lane in outcomes.indices where outcomes[lane].isLast {
+      transform.begin(lane: lane)
+      transform.transform(lane: lane, of: rows, into: &target)
+    }
   }
 }

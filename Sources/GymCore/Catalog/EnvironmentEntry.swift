@@ -28,7 +28,7 @@ public struct EnvironmentEntry: Sendable {
   private let factsBody: @Sendable ([String: OptionValue]) throws -> [EnvironmentFact]
   private let worldBody: @Sendable ([String: OptionValue]) throws -> any Environment
   private let environmentBody: @Sendable ([String: OptionValue]) throws -> AnyEnvironment
-  private let lanesBody: @Sendable ([String: OptionValue], Int) throws -> AnyLanes
+  private let lanesBody: @Sendable ([String: OptionValue], Int, RestartMode, Int) throws -> AnyLanes
 
   /// Describes a world and how it is made from its options; time limit and order are enforced around it.
   ///
@@ -83,10 +83,11 @@ public struct EnvironmentEntry: Sendable {
       facts: { facts(try guarded($0).base.base) },
       world: { try guarded($0) },
       environment: { AnyEnvironment(try guarded($0)) },
-      lanes: { values, count in
+      lanes: { values, count, restartMode, threadCount in
         // One world is made and copied: a world is a value.
         let world = try guarded(values)
-        return AnyLanes(Lanes(count: count) { _ in world })
+        return AnyLanes(
+          Lanes(count: count, restartMode: restartMode, threadCount: threadCount) { _ in world })
       })
   }
 
@@ -103,7 +104,8 @@ public struct EnvironmentEntry: Sendable {
     facts: @escaping @Sendable ([String: OptionValue]) throws -> [EnvironmentFact],
     world: @escaping @Sendable ([String: OptionValue]) throws -> any Environment,
     environment: @escaping @Sendable ([String: OptionValue]) throws -> AnyEnvironment,
-    lanes: @escaping @Sendable ([String: OptionValue], Int) throws -> AnyLanes
+    lanes:
+      @escaping @Sendable ([String: OptionValue], Int, RestartMode, Int) throws -> AnyLanes
   ) {
     self.id = id
     self.summary = summary
@@ -161,7 +163,7 @@ public struct EnvironmentEntry: Sendable {
   /// Makes one world as a value, for checks that copy it and take its snapshots.
   ///
   /// Generic code that it is given to runs unspecialised: what must be fast uses
-  /// ``makeLanes(count:options:)``.
+  /// ``makeLanes(count:options:restartMode:threadCount:)``.
   ///
   /// - Throws: ``OptionError`` when an option is unknown or not allowed, or the world's own error.
   public func makeWorld(options: [String: OptionValue] = [:]) throws -> any Environment {
@@ -177,8 +179,17 @@ public struct EnvironmentEntry: Sendable {
 
   /// Makes lanes of the world.
   ///
+  /// - Parameters:
+  ///   - count: How many lanes there are.
+  ///   - options: The options of the worlds.
+  ///   - restartMode: When a lane whose episode ended begins the next one.
+  ///   - threadCount: How many threads step the lanes; the results are the same for every number.
+  /// - Returns: Lanes that have not been reset.
   /// - Throws: ``OptionError`` when an option is unknown or not allowed, or the world's own error.
-  public func makeLanes(count: Int, options: [String: OptionValue] = [:]) throws -> AnyLanes {
-    try lanesBody(options, count)
+  public func makeLanes(
+    count: Int, options: [String: OptionValue] = [:], restartMode: RestartMode = .sameStep,
+    threadCount: Int = 1
+  ) throws -> AnyLanes {
+    try lanesBody(options, count, restartMode, threadCount)
   }
 }

@@ -1,34 +1,48 @@
 public import NumericRandom
-public import Snapshots
 
-/// Worlds of one kind that step together; a world whose episode ends restarts in the same step.
+/// Worlds of one kind that step together.
 ///
-/// Lane i behaves bit for bit as the single world with the same seed that is reset after each
-/// ending. A restart goes on with the lane's own stream of random numbers.
+/// Lane i behaves bit for bit as the single world with the same seed, whatever the number of lanes
+/// and of threads. A world whose episode ends restarts in the same step, going on with its own stream
+/// of random numbers, unless another ``RestartMode`` is chosen.
 ///
 /// ```swift
 /// var lanes = Lanes(count: 64) { _ in TimeLimit(CartPole(), steps: 500) }
-/// lanes.reset(seeds: (0..<64).map { Seed($0) })
+/// lanes.reset(seedsFrom: 42)
 /// lanes.step(indices: actions)
 /// ```
+///
+/// Threads pay where a step of all lanes takes some tens of microseconds or more; a few small worlds
+/// step faster on one. Copies of a vector are forks, and equal worlds make vectors comparable.
 public struct Lanes<World: Environment>: Sendable {
   @usableFromInline var worlds: [World]
   @usableFromInline var storage: LaneBuffers
-  @usableFromInline let valueCount: Int
+  @usableFromInline let settings: LaneSettings
 
   /// How an observation lies in a row.
   public let layout: Layout
 
   /// Creates lanes, asking for the world of each.
   ///
-  /// - Precondition: The count is at least 1, and the worlds have the same layout, actions and
-  ///   diagnostics.
-  public init(count: Int, _ make: (Int) throws -> World) rethrows {
+  /// - Parameters:
+  ///   - count: How many lanes there are.
+  ///   - restartMode: When a lane whose episode ended begins the next one.
+  ///   - threadCount: How many threads step the lanes; the results are the same for every number.
+  ///   - make: Makes the world of the lane with the given index.
+  /// - Precondition: The count is at least 1, there are 1 to 64 threads, and the worlds have the same
+  ///   layout, actions and diagnostics.
+  public init(
+    count: Int, restartMode: RestartMode = .sameStep, threadCount: Int = 1,
+    _ make: (Int) throws -> World
+  ) rethrows {
     precondition(count >= 1, "A vector needs at least 1 lane, not \(count).")
+    LaneThreads.check(threadCount)
     worlds = try (0..<count).map(make)
     let first = worlds[0]
     layout = first.layout
-    valueCount = first.actionSpace.valueCount
+    settings = LaneSettings(
+      restartMode: restartMode, threadCount: threadCount,
+      valueCount: first.actionSpace.valueCount)
     precondition(
       worlds.allSatisfy { Self.canBeTogether($0, first) },
       "The worlds of one vector must have the same layout, actions and diagnostics.")
@@ -41,6 +55,12 @@ public struct Lanes<World: Environment>: Sendable {
   /// How many lanes there are.
   @inlinable
   public var count: Int { worlds.count }
+
+  /// When a lane whose episode ended begins the next one.
+  public var restartMode: RestartMode { settings.restartMode }
+
+  /// How many threads step the lanes.
+  public var threadCount: Int { settings.threadCount }
 
   /// What the lanes show after the last step or reset.
   @inlinable
@@ -58,13 +78,42 @@ public struct Lanes<World: Environment>: Sendable {
     for lane in seeds.indices { reset(lane: lane, seed: seeds[lane]) }
   }
 
+  /// Begins an episode in every lane, lane i with the seed + i, as Gymnasium's synchronous vector does.
+  @inlinable
+  public mutating func reset(seedsFrom seed: Seed) {
+    for lane in 0..<count { reset(lane: lane, seed: seed + lane) }
+  }
+
+  /// Begins an episode in the lanes of a mask, such as ``LaneBuffers/waitingLanes``.
+  ///
+  /// - Parameters:
+  ///   - mask: Whether to reset each lane; the others stay as they are.
+  ///   - seeds: A seed for each lane, those that stay included, or nil to go on with their streams.
+  /// - Precondition: There is one element of the mask, and one seed if any, a lane.
+  @inlinable
+  public mutating func reset(where mask: [Bool], seeds: [Seed]? = nil) {
+    precondition(
+      mask.count == count && (seeds ?? []).count == (seeds == nil ? 0 : count),
+      "\(count) lanes need as many elements of a mask, and as many seeds if any.")
+    for lane in mask.indices where mask[lane] { reset(lane: lane, seed: seeds?[lane]) }
+  }
+
   /// Begins an episode in one lane; with nil its stream of random numbers goes on.
   @inlinable
   public mutating func reset(lane: Int, seed: Seed?) {
     Self.reset(&worlds, &storage, lane: lane, seed: seed)
   }
 
-  /// Takes one action in every lane and restarts the lanes whose episodes ended.
+  /// Begins an episode in one lane under options, which hold for this episode alone.
+  ///
+  /// - Throws: ``OptionError`` when an option is unknown or its value is not allowed.
+  public mutating func reset(
+    lane: Int, seed: Seed?, options: [String: OptionValue]
+  ) throws(OptionError) {
+    try Self.reset(&worlds, &storage, lane: lane, seed: seed, options: options)
+  }
+
+  /// Takes one action in every lane; what becomes of ended episodes is up to the ``restartMode``.
   ///
   /// - Parameters:
   ///   - indices: The discrete action of each lane, counted from 0.
@@ -72,7 +121,7 @@ public struct Lanes<World: Environment>: Sendable {
   /// - Precondition: There is one index a lane, and as many values as the lanes need.
   @inlinable
   public mutating func step(indices: Span<Int32>, values: Span<Float>) {
-    Self.step(&worlds, &storage, indices: indices, values: values, valueCount: valueCount)
+    Self.step(&worlds, &storage, settings, indices: indices, values: values)
   }
 
   /// Takes one action in every lane, given as arrays: for small programs and tests.
@@ -82,134 +131,12 @@ public struct Lanes<World: Environment>: Sendable {
   public mutating func step(indices: [Int32], values: [Float] = []) {
     step(indices: indices.span, values: values.span)
   }
-
-  /// Whether the buffers of one world fit the other.
-  @usableFromInline
-  static func canBeTogether(_ first: World, _ second: World) -> Bool {
-    first.layout == second.layout && first.actionSpace == second.actionSpace
-      && first.providesActionMask == second.providesActionMask
-      && first.diagnostics == second.diagnostics
-  }
-
-  // Worlds and buffers come one by one: spans of two properties of one inout value count as
-  // overlapping accesses, and the erased vector keeps the two apart.
-
-  @inlinable
-  static func step(
-    _ worlds: inout [World], _ buffers: inout LaneBuffers, indices: Span<Int32>,
-    values: Span<Float>, valueCount: Int
-  ) {
-    precondition(
-      indices.count == worlds.count && values.count == worlds.count * valueCount,
-      "\(worlds.count) lanes need as many action indices and \(valueCount) values each.")
-    let width = buffers.observations.width
-    let hasDiagnostics = !buffers.diagnostics.isEmpty
-    let hasMasks = !buffers.actionMasks.isEmpty
-    var rows: [World.Scalar] = []
-    var finals: [World.Scalar] = []
-    var outcomes: [Outcome] = []
-    World.Scalar.exchange(&rows, with: &buffers.observations)
-    World.Scalar.exchange(&finals, with: &buffers.finalObservations)
-    swap(&outcomes, &buffers.outcomes)
-    do {
-      var worldSpan = worlds.mutableSpan
-      var rowSpan = rows.mutableSpan
-      var finalSpan = finals.mutableSpan
-      var outcomeSpan = outcomes.mutableSpan
-      for lane in worldSpan.indices {
-        let laneValues = values.extracting(lane * valueCount..<(lane + 1) * valueCount)
-        let action = worldSpan[lane].action(index: indices[lane], values: laneValues)
-        let outcome = worldSpan[lane].step(action)
-        outcomeSpan[lane] = outcome
-        if hasDiagnostics {
-          writeDiagnostics(of: worldSpan[lane], lane, worldSpan.count, &buffers.diagnostics)
-        }
-        if outcome.ending != nil {
-          if hasMasks {
-            writeMask(of: worldSpan[lane], lane, worldSpan.count, &buffers.finalActionMasks)
-          }
-          finalSpan.withRow(lane, width: width) { worldSpan[lane].observe(into: &$0) }
-          worldSpan[lane].reset(seed: nil)
-        }
-        rowSpan.withRow(lane, width: width) { worldSpan[lane].observe(into: &$0) }
-      }
-    }
-    World.Scalar.exchange(&rows, with: &buffers.observations)
-    World.Scalar.exchange(&finals, with: &buffers.finalObservations)
-    swap(&outcomes, &buffers.outcomes)
-    if hasMasks {
-      for lane in worlds.indices {
-        writeMask(of: worlds[lane], lane, worlds.count, &buffers.actionMasks)
-      }
-    }
-  }
-
-  @inlinable
-  static func reset(
-    _ worlds: inout [World], _ buffers: inout LaneBuffers, lane: Int, seed: Seed?
-  ) {
-    precondition(
-      worlds.indices.contains(lane),
-      "There is no lane \(lane): these \(worlds.count) lanes count from 0.")
-    worlds[lane].reset(seed: seed)
-    show(worlds[lane], lane, &buffers)
-  }
-
-  /// Writes all that a lane shows when its world has not stepped since a reset or a restoration.
-  @inlinable
-  static func show(_ world: World, _ lane: Int, _ buffers: inout LaneBuffers) {
-    let laneCount = buffers.outcomes.count
-    buffers.outcomes[lane] = Outcome(reward: 0)
-    if !buffers.diagnostics.isEmpty {
-      writeDiagnostics(of: world, lane, laneCount, &buffers.diagnostics)
-    }
-    if !buffers.actionMasks.isEmpty {
-      writeMask(of: world, lane, laneCount, &buffers.actionMasks)
-    }
-    let width = buffers.observations.width
-    var rows: [World.Scalar] = []
-    World.Scalar.exchange(&rows, with: &buffers.observations)
-    do {
-      var span = rows.mutableSpan
-      span.withRow(lane, width: width) { world.observe(into: &$0) }
-    }
-    World.Scalar.exchange(&rows, with: &buffers.observations)
-  }
-
-  @inlinable
-  static func writeMask(of world: World, _ lane: Int, _ laneCount: Int, _ masks: inout [Bool]) {
-    let width = masks.count / laneCount
-    var span = masks.mutableSpan
-    span.withRow(lane, width: width) { world.writeActionMask(into: &$0) }
-  }
-
-  @inlinable
-  static func writeDiagnostics(
-    of world: World, _ lane: Int, _ laneCount: Int, _ diagnostics: inout [Double]
-  ) {
-    let width = diagnostics.count / laneCount
-    var span = diagnostics.mutableSpan
-    span.withRow(lane, width: width) { world.writeDiagnostics(into: &$0) }
-  }
 }
 
-extension Lanes: Snapshot {
-  public func write(to writer: inout SnapshotWriter) {
-    writer.begin("Lanes")
-    writer.write(worlds)
-  }
-
-  /// Creates lanes of the worlds as they were written; what they show is written anew, as by a reset.
-  ///
-  /// Outcomes and final observations of the last step are not part of a snapshot.
-  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
-    try reader.begin("Lanes")
-    let worlds = try reader.readArray(of: World.self)
-    guard let first = worlds.first else { throw .invalid("A vector needs at least 1 lane.") }
-    guard worlds.allSatisfy({ Self.canBeTogether($0, first) }) else {
-      throw .invalid("The lanes differ in layout, actions or diagnostics.")
-    }
-    self.init(count: worlds.count) { worlds[$0] }
-    for lane in worlds.indices { Self.show(worlds[lane], lane, &storage) }
+extension Lanes: Equatable where World: Equatable {
+  /// Whether two vectors have equal worlds, show the same and restart alike, on whatever threads.
+  public static func == (first: Lanes, second: Lanes) -> Bool {
+    first.restartMode == second.restartMode && first.worlds == second.worlds
+      && first.storage == second.storage
   }
 }

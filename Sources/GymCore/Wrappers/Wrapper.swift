@@ -37,6 +37,12 @@ extension Wrapper {
     base.writeDiagnostics(into: &values)
   }
 
+  @inlinable
+  public var lentGenerator: PCG64? {
+    get { base.lentGenerator }
+    set { base.lentGenerator = newValue }
+  }
+
   public var picture: PictureFormat? { base.picture }
 
   public func draw(on canvas: inout Canvas) { base.draw(on: &canvas) }

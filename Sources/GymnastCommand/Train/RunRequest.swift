@@ -13,7 +13,7 @@ struct RunRequest {
   var seed: Seed?
   var steps: Int?
   var lanes: Int?
-  var transforms: [String]?
+  var transforms: [TransformSetting]?
   var options: [String: OptionValue] = [:]
   var settings: [String: OptionValue] = [:]
   var config: RunSettings.Partial?

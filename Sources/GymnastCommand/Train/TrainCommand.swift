@@ -54,9 +54,9 @@ struct TrainCommand: ComputingCommand {
   @Option(
     name: .customLong("transform"),
     help: ArgumentHelp(
-      "A row transform between world and agent, such as oneHot; 'none' for none at all (default: "
-        + "those that the world's layout needs).",
-      valueName: "name"))
+      "A row transform between world and agent, such as oneHot or frameStack:count=4; 'none' for "
+        + "none at all (default: those that the world's layout needs).",
+      valueName: "name:key=value,…"))
   var transforms: [String] = []
 
   @Option(help: ArgumentHelp("A YAML file of settings.", valueName: "FILE.yaml"))
@@ -93,7 +93,7 @@ struct TrainCommand: ComputingCommand {
     } else if transforms.contains("none") {
       throw CommandError("--transform none cannot stand beside other transforms.")
     } else if !transforms.isEmpty {
-      request.transforms = transforms
+      request.transforms = try transforms.map(TransformText.setting)
     }
     request.options = try options.values()
     request.settings = try settings.values()

@@ -27,8 +27,9 @@ public struct Bernoulli: Distribution {
         actions[index] == 0 || actions[index] == 1,
         "\(actions[index]) at place \(index) is no position of a switch. Use 0 or 1.")
     }
-    let positions = logits.tape.constant(actions, logits.shape)
-    return (positions * logits - logits.softplus()).sum(along: -1)
+    // 1 for off and −1 for on: −softplus(±x), which loses nothing where the action is nearly sure.
+    let signs = logits.tape.constant(actions, logits.shape).scaled(-2, plus: 1)
+    return -(signs * logits).softplus().sum(along: -1)
   }
 
   /// The sum of the switches' entropies, a list.
@@ -40,6 +41,7 @@ public struct Bernoulli: Distribution {
 
   public func divergence(to other: Bernoulli) -> Tensor {
     let (x, y) = (logits, other.logits)
+    x.requireComparable(y)
     // p (log p − log q) + (1 − p) (log (1 − p) − log (1 − q))
     let on = x.sigmoid() * ((-y).softplus() - (-x).softplus())
     let off = (-x).sigmoid() * (y.softplus() - x.softplus())

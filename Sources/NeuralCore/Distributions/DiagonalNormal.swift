@@ -46,6 +46,10 @@ public struct DiagonalNormal: Distribution {
 
   /// The logarithm of the density of a tensor of actions, which gradients go back to as well.
   public func logProbability(of actions: Tensor) -> Tensor {
+    require(
+      actions.shape == mean.shape,
+      "Actions of shape \(actions.shape) do not fit means of shape \(mean.shape). "
+        + "Give one number for each.")
     let distance = (actions - mean) / deviation
     return (distance.squared() * -0.5 - logDeviation).sum(along: -1)
       - Float(actionWidth) * Self.halfLogTau
@@ -57,6 +61,7 @@ public struct DiagonalNormal: Distribution {
   }
 
   public func divergence(to other: DiagonalNormal) -> Tensor {
+    mean.requireComparable(other.mean)
     let shift = (mean - other.mean) / other.deviation
     let scale = logDeviation - other.logDeviation
     // ½ ((μ − μ′)² + σ²) / σ′² − log (σ / σ′) − ½

@@ -79,11 +79,16 @@ extension Tensor {
     return result
   }
 
-  /// Σ eˡ (l − k) over each row, k being the other's logarithms of probabilities.
-  func divergenceOfRows(to other: Tensor) -> Tensor {
+  /// Stops the program unless the distributions given by two tensors have rows of the same form.
+  func requireComparable(_ other: Tensor) {
     require(
       shape == other.shape,
       "Distributions of shapes \(shape) and \(other.shape) cannot be compared. Make them equal.")
+  }
+
+  /// Σ eˡ (l − k) over each row, k being the other's logarithms of probabilities.
+  func divergenceOfRows(to other: Tensor) -> Tensor {
+    requireComparable(other)
     let (rowCount, columnCount) = (shape.rowCount, shape.columnCount)
     let result = tape.record(Shape(rowCount), self, other, backward: divergenceBackward)
     let probabilities = tape.take(Float.self, count: count)

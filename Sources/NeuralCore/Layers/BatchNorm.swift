@@ -38,6 +38,7 @@ public struct BatchNorm: Layer {
     _ columnCount: Int, momentum: Float = 0.1, epsilon: Float = 1e-5, named name: String,
     in store: ParameterStore
   ) {
+    requireSizes(name, ["columns": columnCount])
     (self.name, self.momentum, self.epsilon) = (name, momentum, epsilon)
     let (zeros, ones) = (
       [Float](repeating: 0, count: columnCount), [Float](repeating: 1, count: columnCount)

@@ -22,6 +22,9 @@ public struct Convolution: Layer {
   /// The name in weights files.
   public let name: String
 
+  /// The most channels and filters; with it no count of weights overflows.
+  private static let channelLimit = 1 << 20
+
   /// Creates a layer and registers its parameters as `NAME.weight` and `NAME.bias`.
   ///
   /// - Parameters:
@@ -47,6 +50,12 @@ public struct Convolution: Layer {
     guard channelCount > 0, filterCount > 0 else {
       throw LayerError(
         name, "\(channelCount) channels and \(filterCount) filters. Give at least one of each.")
+    }
+    guard channelCount <= Convolution.channelLimit, filterCount <= Convolution.channelLimit else {
+      throw LayerError(
+        name,
+        "\(channelCount) channels and \(filterCount) filters. "
+          + "Give at most \(Convolution.channelLimit) of each.")
     }
     (self.name, self.window, self.activation) = (name, window, activation)
     let inputCount = window.count * channelCount

@@ -42,15 +42,21 @@ public struct DuelingHead: Layer {
 
   public func callAsFunction(_ input: Tensor) -> Tensor {
     let (values, advantages) = (value(input), advantage(input))
+    check(values.shape, advantages.shape)
     return advantages + (values - advantages.mean(along: -1, keepingDimension: true))
   }
 
   public func describe(_ input: Shape, in summary: inout ModelSummary) -> Shape {
     let values = value.describe(input, in: &summary)
     let output = advantage.describe(input, in: &summary)
-    require(
-      values.columnCount == 1 && values.rowCount == output.rowCount,
-      "The value stream of a dueling head gives one number a row, not shape \(values).")
+    check(values, output)
     return summary.append("dueling", output: output)
+  }
+
+  private func check(_ values: Shape, _ advantages: Shape) {
+    require(
+      values.columnCount == 1 && values.rowCount == advantages.rowCount,
+      "The value stream of a dueling head gives one number a row, not shape \(values) beside "
+        + "advantages of shape \(advantages).")
   }
 }

@@ -23,6 +23,7 @@ public struct Embedding {
     _ symbolCount: Int, _ width: Int, initializer: Initializer = .normal(standardDeviation: 1),
     named name: String, in store: ParameterStore, using generator: inout PCG64
   ) {
+    requireSizes(name, ["symbols": symbolCount, "columns": width])
     self.name = name
     weight = store.register(
       "\(name).weight", shape: Shape(symbolCount, width),
@@ -33,6 +34,7 @@ public struct Embedding {
   ///
   /// - Precondition: Every symbol is from 0 to below the number of rows.
   public func callAsFunction(_ symbols: Span<Int32>, on tape: Tape) -> Tensor {
+    require(!symbols.isEmpty, "\(name) got no symbols. Give at least one.")
     let table = weight.on(tape)
     let (rowCount, width) = (weight.shape[0], weight.shape[1])
     for index in symbols.indices {

@@ -26,6 +26,7 @@ public struct LayerNorm: Layer {
   public init(
     _ columnCount: Int, epsilon: Float = 1e-5, named name: String, in store: ParameterStore
   ) {
+    requireSizes(name, ["columns": columnCount])
     (self.name, self.epsilon) = (name, epsilon)
     weight = store.register(
       "\(name).weight", shape: Shape(columnCount),

@@ -38,9 +38,7 @@ public struct Linear: Layer {
     hasBias: Bool = true, after image: ImageShape? = nil, named name: String,
     in store: ParameterStore, using generator: inout PCG64
   ) {
-    require(
-      inputCount > 0 && outputCount > 0,
-      "\(name) has \(inputCount) inputs and \(outputCount) outputs. Give it at least one of each.")
+    requireSizes(name, ["inputs": inputCount, "outputs": outputCount])
     self.name = name
     self.activation = activation
     weight = store.register(
@@ -67,7 +65,7 @@ public struct Linear: Layer {
 
   private func checkRows(of shape: Shape) {
     require(
-      shape.columnCount == weight.shape[0],
+      shape.rank > 0 && shape.columnCount == weight.shape[0],
       "\(name) takes rows of \(weight.shape[0]) elements, but a tensor of shape \(shape) came.")
   }
 

@@ -50,9 +50,7 @@ public struct NoisyLinear: Layer {
     deviation: Float = 0.5, after image: ImageShape? = nil, named name: String,
     in store: ParameterStore, using generator: inout PCG64
   ) {
-    require(
-      inputCount > 0 && outputCount > 0,
-      "\(name) has \(inputCount) inputs and \(outputCount) outputs. Give it at least one of each.")
+    requireSizes(name, ["inputs": inputCount, "outputs": outputCount])
     self.name = name
     self.activation = activation
     let initializer = Initializer.standard
@@ -116,7 +114,7 @@ public struct NoisyLinear: Layer {
 
   private func checkRows(of shape: Shape) {
     require(
-      shape.columnCount == weightMean.shape[0],
+      shape.rank > 0 && shape.columnCount == weightMean.shape[0],
       "\(name) takes rows of \(weightMean.shape[0]) elements, but a tensor of shape \(shape) came.")
   }
 

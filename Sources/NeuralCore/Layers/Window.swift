@@ -40,6 +40,9 @@ public struct Window: Hashable, Sendable {
     self.horizontalPadding = horizontalPadding
   }
 
+  /// The largest height and width; with it no count of weights overflows.
+  private static let limit = 1 << 15
+
   /// How many places the window has.
   public var count: Int { height * width }
 
@@ -49,6 +52,10 @@ public struct Window: Hashable, Sendable {
   func check(for layer: String) throws(LayerError) {
     guard height > 0, width > 0 else {
       throw LayerError(layer, "A window of \(height)×\(width) covers nothing. Give it a size.")
+    }
+    guard height <= Window.limit, width <= Window.limit else {
+      throw LayerError(
+        layer, "A window of \(height)×\(width) is too large. Use at most \(Window.limit).")
     }
     guard verticalStride > 0, horizontalStride > 0 else {
       throw LayerError(

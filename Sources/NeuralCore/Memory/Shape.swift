@@ -27,10 +27,22 @@ public struct Shape: Hashable, Sendable, BitwiseCopyable {
     self.init(first, second, third, fourth, rank: 4)
   }
 
+  /// More elements than any machine holds, and few enough that no size in bytes overflows.
+  private static let countLimit = 1 << 48
+
   private init(_ first: Int, _ second: Int, _ third: Int, _ fourth: Int, rank: Int) {
+    func form() -> String { "\([first, second, third, fourth].prefix(rank))" }
     require(
       first > 0 && second > 0 && third > 0 && fourth > 0,
-      "Every dimension of a tensor has at least one element. Leave empty batches out.")
+      "A tensor of shape \(form()) has no elements: every dimension is at least 1. "
+        + "Leave empty batches out.")
+    // The halves cannot overflow once every length fits 31 bits.
+    let largest = Int(Int32.max)
+    let (count, overflows) = (first &* second).multipliedReportingOverflow(by: third &* fourth)
+    require(
+      first <= largest && second <= largest && third <= largest && fourth <= largest && !overflows
+        && count <= Shape.countLimit,
+      "A tensor of shape \(form()) has more elements than memory can hold. Make it smaller.")
     lengths = SIMD4(Int32(first), Int32(second), Int32(third), Int32(fourth))
     self.rank = rank
   }

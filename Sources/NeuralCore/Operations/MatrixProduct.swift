@@ -14,13 +14,15 @@ extension Tensor {
   public func product(
     _ weight: Tensor, bias: Tensor? = nil, activation: Activation = .identity
   ) -> Tensor {
+    require(
+      shape.rank > 0 && weight.shape.rank == 2 && weight.shape[0] == shape.columnCount,
+      "A tensor of shape \(shape) cannot be multiplied by one of shape \(weight.shape). Give rows "
+        + "of k elements and a matrix [k, n].")
     let (rowCount, inner, columnCount) = (shape.rowCount, shape.columnCount, weight.shape[1])
     require(
-      weight.shape.rank == 2 && weight.shape[0] == inner,
-      "Rows of \(inner) elements cannot be multiplied by a matrix of shape \(weight.shape).")
-    require(
       bias == nil || bias?.count == columnCount,
-      "A bias of \(columnCount) elements is needed, one for each column of the product.")
+      "A bias of shape \(bias?.shape ?? Shape()) does not fit \(columnCount) columns. "
+        + "Give one number for each.")
     guard let fused = activation.kernel else {
       return activation(product(weight, bias: bias))
     }

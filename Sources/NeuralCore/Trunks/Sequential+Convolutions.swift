@@ -26,6 +26,10 @@ extension Sequential {
       throw LayerError(
         name, "Images of \(image) and \(outputCount) outputs. Every size is at least 1.")
     }
+    let limit = 1 << 20
+    guard max(image.height, image.width, image.channels) <= limit else {
+      throw LayerError(name, "Images of \(image) are too large. Every size is at most \(limit).")
+    }
     var layers: [any Layer] = []
     var shape = image
     for (index, (filterCount, window)) in convolutions.enumerated() {

@@ -22,7 +22,7 @@ struct MiniGridOptionsTests {
       ("Fetch-5x5-N2-v0", ["size": .integer(10), "objectCount": .integer(63)]),
       ("PutNear-6x6-N2-v0", ["size": .integer(11), "objectCount": .integer(18)]),
       ("KeyCorridorS3R1-v0", ["rowCount": .integer(8), "timeLimit": .integer(100)]),
-      ("ObstructedMaze-1Dl-v0", ["viewSize": .integer(31)]),
+      ("ObstructedMaze-1Dl-v0", ["viewSize": .integer(31), "timeLimit": .integer(200)]),
     ] as [(String, [String: OptionValue])])
   func contract(id: String, options: [String: OptionValue]) throws {
     let violations = try entry(id).contractViolations(

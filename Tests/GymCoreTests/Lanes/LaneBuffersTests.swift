@@ -12,5 +12,6 @@ struct LaneBuffersTests {
     #expect(buffers.outcomes == [Outcome(reward: 0), Outcome(reward: 0)])
     #expect(buffers.actionMasks == Array(repeating: true, count: 8))
     #expect(buffers.diagnostics == [0, 0])
+    #expect(buffers.realSteps == [false, false] && buffers.waitingLanes == [false, false])
   }
 }

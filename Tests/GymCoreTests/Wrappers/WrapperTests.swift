@@ -29,6 +29,8 @@ struct WrapperTests {
     try checkForwarding { OrderEnforced($0) }
     try checkForwarding { Plain(OrderEnforced(TimeLimit(Plain($0), steps: 1_000))) }
     try checkForwarding(addedDiagnosticCount: 2) { EpisodeStatistics($0) }
+    try checkForwarding { ActionRepeat($0, count: 1) }
+    try checkForwarding { ClippedReward($0, to: -9...9) }
   }
 
   /// Plays a world bare and wrapped, and compares every capability.

@@ -94,7 +94,7 @@ public struct MiniGrid: Environment {
     hasSucceeded = false
     while true {
       scene.clear()
-      do {
+      do throws(Stuck) {
         try plan.level.family.build(&scene)
         return
       } catch {

@@ -65,9 +65,8 @@ extension MiniGrid.Scene {
       let old = movers[index]
       let around = MiniGrid.Area(x: old.x - 1, y: old.y - 1, width: 3, height: 3)
       // A ball that finds no place stays.
-      guard let new = try? place(grid[old], in: around, drawLimit: Self.moverDrawLimit) else {
-        continue
-      }
+      guard let new = drawPlace(in: around, drawLimit: Self.moverDrawLimit) else { continue }
+      grid[new] = grid[old]
       movers[index] = new
       grid[old] = .empty
     }

@@ -79,6 +79,19 @@ extension MiniGrid.Scene {
     _ cell: MiniGrid.Cell, in area: MiniGrid.Area? = nil, drawLimit: Int = .max,
     unless isRefused: (Position) -> Bool = { _ in false }
   ) throws(MiniGrid.Stuck) -> Position {
+    guard let position = drawPlace(in: area, drawLimit: drawLimit, unless: isRefused) else {
+      throw MiniGrid.Stuck()
+    }
+    grid[position] = cell
+    return position
+  }
+
+  /// Draws squares of an area until one is empty and not refused; nil when there are none, or none
+  /// was drawn in time.
+  mutating func drawPlace(
+    in area: MiniGrid.Area? = nil, drawLimit: Int = .max,
+    unless isRefused: (Position) -> Bool = { _ in false }
+  ) -> Position? {
     let area = area ?? grid.area
     let columns = max(area.x, 0)..<min(max(area.x, 0) + area.width, grid.width)
     let rows = max(area.y, 0)..<min(max(area.y, 0) + area.height, grid.height)
@@ -90,17 +103,14 @@ extension MiniGrid.Scene {
       drawCount += 1
       let x = draw(columns)
       let position = Position(x, draw(rows))
-      if fits(position) {
-        grid[position] = cell
-        return position
-      }
+      if fits(position) { return position }
       if drawCount % 1_000 == 0,
         !rows.contains(where: { y in columns.contains { fits(Position($0, y)) } })
       {
-        throw MiniGrid.Stuck()
+        return nil
       }
     }
-    throw MiniGrid.Stuck()
+    return nil
   }
 
   /// Puts the agent on an empty square of an area and turns it at random.

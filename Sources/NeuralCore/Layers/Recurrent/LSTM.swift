@@ -81,9 +81,7 @@ extension ParameterStore {
   ) -> (
     inputWeight: Parameter, hiddenWeight: Parameter, inputBias: Parameter, hiddenBias: Parameter
   ) {
-    require(
-      inputCount > 0 && hiddenCount > 0,
-      "\(name) has \(inputCount) inputs and \(hiddenCount) units. Give it at least one of each.")
+    requireSizes(name, ["inputs": inputCount, "units": hiddenCount])
     let initializer = Initializer.uniform(bound: 1 / Double(hiddenCount).squareRoot())
     let width = gateCount * hiddenCount
     func weight(_ suffix: String, _ count: Int, _ generator: inout PCG64) -> Parameter {

@@ -78,7 +78,7 @@ struct SequenceForm: BitwiseCopyable {
         + "\(state.laneCount) lanes and \(state.width) numbers came.")
     require(
       restarts.isEmpty || restarts.count == stepCount * laneCount,
-      "\(restarts.count) restarts do not fit \(stepCount) steps of \(laneCount) lanes. "
+      "\(name) got \(restarts.count) restarts for \(stepCount) steps of \(laneCount) lanes. "
         + "Give one for each or none.")
   }
 

@@ -77,14 +77,16 @@ extension MiniGrid {
         let room = Self.sideRoom(quarter)
         rooms.addDoor(
           to: .init(1, 1), wall: quarter, color: color(quarter), isLocked: false, &scene)
-        for wall in [quarter + 3, quarter + 1] {
+        for wall in stride(from: quarter + 3, through: quarter + 1, by: -2) {
           // The color before the first is the last of all six, and not of four.
           let color = color(wall == quarter + 3 ? quarter + 5 : wall)
           addDoor(to: room, wall: wall % 4, color, in: &rooms, &scene)
           if !keysComeLast { try rooms.add(key(color), to: room, &scene) }
         }
         guard keysComeLast else { continue }
-        for offset in [5, 1] { try rooms.add(key(color(quarter + offset)), to: room, &scene) }
+        for offset in stride(from: 5, through: 1, by: -4) {
+          try rooms.add(key(color(quarter + offset)), to: room, &scene)
+        }
       }
       let corner = Self.corner(scene.draw(0..<quarterCount))
       try rooms.add(Cell(.ball, Self.ballColor).asTarget, to: corner, &scene)

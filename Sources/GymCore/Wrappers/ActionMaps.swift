@@ -1,0 +1,244 @@
+public import Snapshots
+
+/// Takes continuous actions of any size and limits them to the world's bounds.
+public struct ActionClip: ActionMap, Equatable {
+  private let low: [Float]
+  private let high: [Float]
+
+  init(_ space: Box<Float>) { (low, high) = (space.low, space.high) }
+
+  public var actionSpace: ActionSpace {
+    .box(Box(low: -.infinity, high: .infinity, shape: [low.count]))
+  }
+
+  public func fits(_ base: ActionSpace) -> Bool {
+    if case .box(let box) = base { box.low == low && box.high == high } else { false }
+  }
+
+  public func map(
+    index: Int32, values: Span<Float>, into baseValues: inout MutableSpan<Float>
+  ) -> Int32 {
+    for place in low.indices {
+      baseValues[place] = min(max(values[place], low[place]), high[place])
+    }
+    return index
+  }
+
+  public func write(to writer: inout SnapshotWriter) {
+    writer.begin("ActionClip")
+    writer.write(low)
+    writer.write(high)
+  }
+
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try reader.begin("ActionClip")
+    low = try reader.readArray()
+    high = try reader.readArray()
+    guard low.count == high.count else { throw .invalid("Bounds of actions come in pairs.") }
+  }
+}
+
+/// Takes continuous actions between other bounds than the world's and maps them linearly.
+public struct ActionRescale: ActionMap, Equatable {
+  private let range: ClosedRange<Float>
+  private let low: [Float]
+  private let high: [Float]
+  private var gradients: [Float] = []
+  private var intercepts: [Float] = []
+
+  init(_ space: Box<Float>, _ range: ClosedRange<Float>) {
+    self.range = range
+    (low, high) = (space.low, space.high)
+    prepare()
+  }
+
+  // In single precision and in the order of Gymnasium's RescaleAction, for the same bits.
+  private mutating func prepare() {
+    let (newLow, newHigh) = (Double(range.lowerBound), Double(range.upperBound))
+    gradients = zip(low, high).map { Float((newHigh - newLow) / (Double($1) - Double($0))) }
+    intercepts = zip(low, gradients).map { Float(Double($1 * -$0) + newLow) }
+  }
+
+  static func isPossible(_ space: Box<Float>, _ range: ClosedRange<Float>) -> Bool {
+    range.lowerBound < range.upperBound && range.lowerBound.isFinite && range.upperBound.isFinite
+      && zip(space.low, space.high).allSatisfy { $0 < $1 && $0.isFinite && $1.isFinite }
+  }
+
+  public var actionSpace: ActionSpace {
+    .box(Box(low: range.lowerBound, high: range.upperBound, shape: [low.count]))
+  }
+
+  public func fits(_ base: ActionSpace) -> Bool {
+    guard case .box(let box) = base else { return false }
+    return box.low == low && box.high == high && Self.isPossible(box, range)
+  }
+
+  public func map(
+    index: Int32, values: Span<Float>, into baseValues: inout MutableSpan<Float>
+  ) -> Int32 {
+    for place in low.indices {
+      baseValues[place] = (values[place] - intercepts[place]) / gradients[place]
+    }
+    return index
+  }
+
+  public func write(to writer: inout SnapshotWriter) {
+    writer.begin("ActionRescale")
+    writer.write(range.lowerBound)
+    writer.write(range.upperBound)
+    writer.write(low)
+    writer.write(high)
+  }
+
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try reader.begin("ActionRescale")
+    let (lower, upper) = (try reader.read(Float.self), try reader.read(Float.self))
+    guard lower < upper else { throw .invalid("Actions cannot be from \(lower) to \(upper).") }
+    range = lower...upper
+    low = try reader.readArray()
+    high = try reader.readArray()
+    guard low.count == high.count else { throw .invalid("Bounds of actions come in pairs.") }
+    prepare()
+  }
+}
+
+/// Takes the numbers of bins and gives the world the middle of each.
+public struct ActionBins: ActionMap, Equatable {
+  /// How many bins each component has.
+  public let counts: [Int]
+
+  /// Whether the bins make one number together, the last component counting fastest.
+  public let isJoined: Bool
+
+  private let low: [Float]
+  private let high: [Float]
+
+  init(_ space: Box<Float>, counts: [Int], isJoined: Bool) {
+    self.counts = counts
+    self.isJoined = isJoined
+    (low, high) = (space.low, space.high)
+  }
+
+  static func isPossible(_ space: Box<Float>, _ counts: [Int]) -> Bool {
+    var product = 1
+    for count in counts where product <= 1 << 30 { product *= max(1, min(count, 1 << 31)) }
+    return counts.count == space.low.count && !counts.isEmpty && product <= 1 << 30
+      && counts.allSatisfy { $0 >= 1 } && (space.low + space.high).allSatisfy(\.isFinite)
+  }
+
+  public var actionSpace: ActionSpace {
+    isJoined
+      ? .discrete(Discrete(counts.reduce(1, *))) : .multiDiscrete(MultiDiscrete(counts))
+  }
+
+  public func fits(_ base: ActionSpace) -> Bool {
+    guard case .box(let box) = base else { return false }
+    return box.low == low && box.high == high && Self.isPossible(box, counts)
+  }
+
+  public func map(
+    index: Int32, values: Span<Float>, into baseValues: inout MutableSpan<Float>
+  ) -> Int32 {
+    var rest = Int(index)
+    for place in counts.indices.reversed() {
+      let bin: Int
+      if isJoined {
+        bin = rest % counts[place]
+        rest /= counts[place]
+      } else {
+        bin = min(max(Int(values[place]), 0), counts[place] - 1)
+      }
+      baseValues[place] = middle(of: bin, place)
+    }
+    return 0
+  }
+
+  private func middle(of bin: Int, _ place: Int) -> Float {
+    let step = (high[place] - low[place]) / Float(counts[place])
+    let start = Float(bin) * step + low[place]
+    let end = bin + 1 == counts[place] ? high[place] : Float(bin + 1) * step + low[place]
+    return 0.5 * (start + end)
+  }
+
+  public func write(to writer: inout SnapshotWriter) {
+    writer.begin("ActionBins")
+    writer.write(counts)
+    writer.write(isJoined)
+    writer.write(low)
+    writer.write(high)
+  }
+
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try reader.begin("ActionBins")
+    counts = try reader.readArray()
+    isJoined = try reader.read()
+    low = try reader.readArray()
+    high = try reader.readArray()
+    guard low.count == high.count, zip(low, high).allSatisfy({ $0 <= $1 }) else {
+      throw .invalid("Bounds of actions come in pairs.")
+    }
+    guard Self.isPossible(Box(low: low, high: high, shape: [low.count]), counts) else {
+      throw .invalid("Actions do not have the bins \(counts).")
+    }
+  }
+}
+
+/// A world whose continuous actions may be of any size and are limited to its bounds.
+public typealias ClippedAction<Base: Environment> = TransformedAction<Base, ActionClip>
+
+/// A world whose continuous actions lie between other bounds.
+public typealias RescaledAction<Base: Environment> = TransformedAction<Base, ActionRescale>
+
+/// A world whose continuous actions are chosen from equally wide bins.
+public typealias DiscretizedAction<Base: Environment> = TransformedAction<Base, ActionBins>
+
+extension TransformedAction where Map == ActionClip {
+  /// Limits the actions of a world to its bounds.
+  ///
+  /// - Precondition: The world's actions are continuous.
+  public init(_ base: Base) { self.init(base, by: ActionClip(base.continuousActions)) }
+}
+
+extension TransformedAction where Map == ActionRescale {
+  /// Maps actions of a range to the bounds of a world.
+  ///
+  /// - Precondition: The world's actions are continuous and bounded, and the range is finite and not
+  ///   empty.
+  public init(_ base: Base, from range: ClosedRange<Float> = -1...1) {
+    let space = base.continuousActions
+    precondition(
+      ActionRescale.isPossible(space, range),
+      "Actions are rescaled between finite bounds. Mend the range \(range) or the world's bounds.")
+    self.init(base, by: ActionRescale(space, range))
+  }
+}
+
+extension TransformedAction where Map == ActionBins {
+  /// Divides the actions of a world into equally wide bins.
+  ///
+  /// - Parameters:
+  ///   - base: The world.
+  ///   - counts: How many bins each component has; one number is for all.
+  ///   - isJoined: Whether the bins make one discrete action instead of one choice each.
+  /// - Precondition: The world's actions are continuous and bounded, and there are at most 2³⁰ bins.
+  public init(_ base: Base, bins counts: [Int], isJoined: Bool = true) {
+    let space = base.continuousActions
+    let counts =
+      counts.count == 1 ? Array(repeating: counts[0], count: space.low.count) : counts
+    precondition(
+      ActionBins.isPossible(space, counts),
+      "Bounded actions of \(space.low.count) components need as many bin counts of at least 1 or "
+        + "one for all, not \(counts).")
+    self.init(base, by: ActionBins(space, counts: counts, isJoined: isJoined))
+  }
+}
+
+extension Environment {
+  /// The world's continuous actions.
+  fileprivate var continuousActions: Box<Float> {
+    guard case .box(let space) = actionSpace else {
+      preconditionFailure("The wrapper is for worlds with continuous actions. Leave it out.")
+    }
+    return space
+  }
+}
