@@ -21,6 +21,8 @@ extension ContractRule {
     case .damagedSnapshotsAreRefused: "Damaged snapshots are refused."
     case .lanesEqualSingleWorlds: "Lanes show what single worlds show, for 1, 2, 7 and 64 lanes."
     case .erasedLanesEqualSingleWorlds: "Lanes of an erased type do, too, and go on from snapshots."
+    case .vectorsAgree: "Vectors agree on any number of threads, in mixtures and read back."
+    case .comparisonsAreSound: "Worlds that can be compared are equal when their snapshots are."
     case .masksAreSound: "Some action is allowed, and the others leave the agent as it was."
     case .resetOptionsAreChecked: "Resets take their options and refuse unknown ones."
     }
@@ -30,8 +32,8 @@ extension ContractRule {
   public var advice: String {
     switch self {
     case .sameSeedSameFuture:
-      "Draw all chance from a generator that the world owns, and keep dictionaries and sets, whose "
-        + "order changes, out of what it shows."
+      "Draw all chance from a generator that the world owns, read no globals that change, and keep "
+        + "dictionaries and sets, whose order changes, out of what it shows."
     case .resetForgetsThePast:
       "Set every stored property in reset(seed:), those that only some episodes use included; "
         + "reset(seed:options:) is a reset as well."
@@ -72,6 +74,10 @@ extension ContractRule {
       "Share nothing that changes between worlds: no globals, no classes."
     case .erasedLanesEqualSingleWorlds:
       "Share nothing that changes between worlds, and write all of their state in write(to:)."
+    case .vectorsAgree:
+      "Share nothing that changes between worlds: their steps come in another order on threads."
+    case .comparisonsAreSound:
+      "Write all that == compares and compare all that write(to:) writes; or leave out Equatable."
     case .masksAreSound:
       "Compare writeActionMask(into:) with step(_:). Where the observation shows what moves by "
         + "itself, let 'controlledState' say what the agent controls."

@@ -11,7 +11,8 @@ struct CheckCommand: ParsableCommand {
     abstract: "Checks that worlds keep the contract of worlds, and explains what breaks it.",
     discussion: """
       Worlds are played with random actions, alone and in lanes, copied, written down, read back and \
-      drawn. The command fails when a rule is broken. A world that traps ends it.
+      drawn. The command ends with status 1 when a rule is broken. A world that traps ends it at \
+      once.
       """)
 
   @Argument(help: "The ids of worlds, as 'list' shows them.")
@@ -44,7 +45,7 @@ struct CheckCommand: ParsableCommand {
     let entries = try chosenEntries(of: session.catalog)
     let options = try options.values()
     for entry in entries {
-      _ = try entry.effectiveOptions(options)
+      _ = try entry.makeWorld(options: options)
       // Lanes add up to 63, and other seeds are tried as well.
       try entry.check(seed: seed)
       try entry.check(seed: seed + 64)

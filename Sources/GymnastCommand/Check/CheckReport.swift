@@ -55,7 +55,7 @@ struct CheckReport {
     case .broken(let violation):
       """
         BROKEN     \(rule.summary)
-                   \(rule.rawValue)\(violation.step.map { ", step \($0)" } ?? "")
+                   \(rule.rawValue), seed \(seed)\(violation.step.map { ", step \($0)" } ?? "")
                    expected \(violation.subject): \(Self.short(violation.expected))
                    found    \(violation.subject): \(Self.short(violation.found))
                    \(rule.advice)

@@ -34,12 +34,14 @@ struct Rollout {
     try observer(.reset(episode: 0, seed: seed, observation: world.observation))
     var (episode, step) = (0, 0)
     var isOver = false
-    for action in actions {
+    var actions = actions
+    while !actions.isEmpty {
       if isOver {
         (episode, step) = (episode + 1, 0)
         try world.reset(seed: nil, options: resetOptions)
         try observer(.reset(episode: episode, seed: nil, observation: world.observation))
       }
+      let action = actions.next(in: world)
       let outcome = world.step(index: action.index, values: action.values)
       try observer(
         .step(

@@ -42,6 +42,9 @@ struct RolloutCommand: ParsableCommand {
     transform: ArgumentValues.whole(ArgumentValues.stepRange))
   var steps: Int?
 
+  @Flag(help: "Draw only random actions that do something, in worlds that know which do.")
+  var masked = false
+
   @Option(
     name: .customLong("option"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("An option of the world, as 'info' shows it.", valueName: "key=value"),
@@ -86,11 +89,18 @@ struct RolloutCommand: ParsableCommand {
         "--steps says how many random actions are drawn. Give --random-actions too, or leave it "
           + "out.")
     }
+    guard !masked || randomActions != nil else {
+      throw CommandError(
+        "--masked is for random actions. Give --random-actions too, or leave it out.")
+    }
+    try world.checkMasked(masked, id: environment)
     let reader = ActionReader(space: world.actionSpace)
-    if let actions { return .list(try reader.actions(inList: actions)) }
-    if let actionsFile { return .list(try reader.actions(inText: TextFile.read(actionsFile))) }
+    if let actions { return .list(try reader.actions(inList: actions)[...]) }
+    if let actionsFile {
+      return .list(try reader.actions(inText: TextFile.read(actionsFile))[...])
+    }
     let sampler = world.actionSpace.space.makeSampler(seed: randomActions ?? 0)
-    return .samples(world.actionSpace, sampler, count: steps ?? Self.defaultStepCount)
+    return .samples(sampler, leftCount: steps ?? Self.defaultStepCount, isMasked: masked)
   }
 }
 

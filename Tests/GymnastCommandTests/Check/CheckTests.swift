@@ -27,12 +27,77 @@ struct CheckTests {
     #expect(result.status == 1 && result.error.isEmpty)
     let rule = ContractRule.observationsAreInTheirSpace
     #expect(result.output.contains("  BROKEN     \(rule.summary)\n"))
-    #expect(result.output.contains("             \(rule.rawValue), step 0\n"))
+    #expect(result.output.contains("             \(rule.rawValue), seed 0, step 0\n"))
     #expect(
       result.output.contains(
         "             expected the observation: in {\"kind\":\"discrete\",\"count\":4,\"start\":0}\n"))
     #expect(result.output.contains("             \(rule.advice)\n"))
     #expect(result.lines.last?.hasPrefix("Test/Echo-v0 breaks ") == true)
+  }
+
+  /// Of each mistake, the rule that it breaks, what is expected and what is found instead.
+  static let explanations: [(FlawedWalk.Flaw, ContractRule, expected: String, found: String)] = [
+    (
+      .observationLeavesItsSpace, .observationsAreInTheirSpace,
+      #"the observation: in {"kind":"discrete","count":7,"start":0}"#, "the observation: 7"
+    ),
+    (.readsGlobalState, .sameSeedSameFuture, "the reward: ", "the reward: "),
+    (
+      .drawingDisturbs, .drawingChangesNothing, "the reward of a world that was drawn: ",
+      "the reward of a world that was drawn: "
+    ),
+    (
+      .ignoresSeeds, .seedsMatter, "the future with any of 8 other seeds: different",
+      "the future with any of 8 other seeds: the same"
+    ),
+    (
+      .masksWhatMoves, .masksAreSound, "element 0 of the observation after the masked action 0: ",
+      "element 0 of the observation after the masked action 0: "
+    ),
+    (
+      .cutsShortTooEarly, .timeLimitIsExact, "the length of an episode that is cut short: 20",
+      "the length of an episode that is cut short: 19"
+    ),
+  ]
+
+  @Test(
+    "a mistake is explained by its rule, what was expected, what came, where, and what to do",
+    arguments: explanations)
+  func mistakes(
+    flaw: FlawedWalk.Flaw, rule: ContractRule, expected: String, found: String
+  ) throws {
+    let result = gymnast(
+      "check", "Walk-v0", "--option", "flaw=\(flaw)", "--steps", "400", "--seed", "3",
+      catalog: .withFlawedWalk)
+    #expect(result.status == 1 && result.error.isEmpty)
+    let first = try #require(result.lines.firstIndex { $0 == "  BROKEN     \(rule.summary)" })
+    let lines = result.lines[first...]
+    #expect(lines[first + 1].contains("\(rule.rawValue), seed 3, step "))
+    #expect(lines[first + 2].contains("expected \(expected)"), "\(lines[first + 2])")
+    #expect(lines[first + 3].contains("found    \(found)"), "\(lines[first + 3])")
+    #expect(lines[first + 2].drop { $0 != ":" } != lines[first + 3].drop { $0 != ":" })
+    #expect(lines[first + 4].hasSuffix(rule.advice))
+    #expect(result.lines.last?.hasPrefix("Walk-v0 breaks ") == true)
+  }
+
+  @Test("as JSON a mistake has the same parts", arguments: explanations)
+  func mistakesAsJSON(
+    flaw: FlawedWalk.Flaw, rule: ContractRule, expected: String, found: String
+  ) throws {
+    let result = gymnast(
+      "check", "Walk-v0", "--option", "flaw=\(flaw)", "--steps", "400", "--seed", "3", "--json",
+      catalog: .withFlawedWalk)
+    #expect(result.status == 1 && result.error.isEmpty && result.lines.count == 1)
+    let worlds = try #require(try result.json()["environments"] as? [[String: Any]])
+    let rules = try #require(worlds.first?["rules"] as? [[String: Any]])
+    let broken = try #require(rules.first { $0["name"] as? String == rule.rawValue })
+    #expect(broken["verdict"] as? String == "broken" && broken["step"] is Int)
+    #expect(broken["advice"] as? String == rule.advice)
+    let subject = try #require(broken["subject"] as? String)
+    let values = try ["expected", "found"].map { try #require(broken[$0] as? String) }
+    #expect("\(subject): \(values[0])".hasPrefix(expected))
+    #expect("\(subject): \(values[1])".hasPrefix(found))
+    #expect(values[0] != values[1])
   }
 
   @Test("it prints one object with the verdict of every rule")
@@ -87,6 +152,8 @@ struct CheckTests {
       (["check", "FrozenLake-v1", "--all"], "but not both"),
       (["check", "FrozenLake-v1", "Frozen-v1"], "There is no world 'Frozen-v1'"),
       (["check", "FrozenLake-v1", "--option", "ice=1"], "There is no option 'ice'"),
+      (["check", "FrozenLake-v1", "--option", "successRate=2"], "'successRate'"),
+      (["check", "FrozenLake-v1", "--option", "map=[\"SX\"]"], "map"),
       (["check", "FrozenLake-v1", "--steps", "7"], "from 100 to 1,000,000"),
       (["check", "Test/Echo-v0", "--seed", "4294967295"], "takes seeds below 2^32"),
     ])

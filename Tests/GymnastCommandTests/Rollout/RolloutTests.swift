@@ -69,6 +69,34 @@ struct RolloutTests {
     #expect(result.lines.count { $0.contains(#""event":"step""#) } == 1000)
   }
 
+  @Test("draw only actions that do something, when they are masked")
+  func maskedActions() throws {
+    func observations(_ flags: [String]) -> [Substring] {
+      gymnast(["rollout", "Taxi-v4", "--random-actions", "5", "--steps", "300"] + flags)
+        .lines.map { $0.drop { $0 != "[" }.prefix { $0 != "]" } }
+    }
+    // In this world an action that does something shows.
+    let masked = observations(["--masked"])
+    #expect(masked.count > 300)
+    #expect(zip(masked, masked.dropFirst()).allSatisfy { $0 != $1 })
+    let free = observations([])
+    #expect(zip(free, free.dropFirst()).contains { $0 == $1 })
+  }
+
+  @Test(
+    "refuse to mask what cannot be masked",
+    arguments: [
+      (["rollout", "CartPole-v1", "--random-actions", "1", "--masked"], "CartPole-v1 does not know"),
+      (["rollout", "Taxi-v4", "--actions", "1", "--masked"], "--masked is for random actions"),
+      (["watch", "CartPole-v1", "--random", "--masked"], "CartPole-v1 does not know"),
+      (["watch", "run", "--masked"], "--masked is for --random"),
+    ])
+  func refusedMasks(arguments: [String], message: String) {
+    let result = gymnast(arguments)
+    #expect(result.status != 0 && result.output.isEmpty)
+    #expect(result.error.contains(message), "\(result.error)")
+  }
+
   @Test("read the map of a lake from a list and from a file")
   func mapOption() throws {
     let scratch = try Scratch()
