@@ -19,6 +19,9 @@ extension EnvironmentContract {
         expected: "a finite number", found: "\(outcome.reward)")
       inspectObservation(of: player.world, step: step, &findings)
       inspectEnding(outcome, episodeLength, step: step, &findings)
+      if step.nonzeroBitCount == 1 || step == stepCount {
+        inspectDescriptions(of: player.world, new: new, step: step, &findings)
+      }
       if outcome.ending == nil { continue }
       player.world.reset(seed: nil)
       (episodeLength, endingCount) = (0, endingCount + 1)
@@ -28,7 +31,6 @@ extension EnvironmentContract {
       endingCount > 0 || possibleEndings.isEmpty, .endingsAreReached, step: 10 * stepCount,
       "the number of endings",
       expected: "at least 1, or the run longer", found: "0")
-    inspectDescriptions(of: player.world, new: new, &findings)
   }
 
   func inspectEnding(
@@ -100,10 +102,12 @@ extension EnvironmentContract {
     }
   }
 
-  private func inspectDescriptions(of played: World, new: World, _ findings: inout Findings) {
+  private func inspectDescriptions(
+    of played: World, new: World, step: Int, _ findings: inout Findings
+  ) {
     func require(_ name: String, _ expected: String, _ found: String) {
       findings.require(
-        expected == found, .descriptionsStay, step: stepCount, name, expected: expected,
+        expected == found, .descriptionsStay, step: step, name, expected: expected,
         found: found)
     }
     require("the layout", "\(new.layout)", "\(played.layout)")

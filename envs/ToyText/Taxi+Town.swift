@@ -66,7 +66,7 @@ extension Taxi {
     }
 
     /// Whether a square is one of the four places.
-    static func isPlace(_ square: Int) -> Bool { 0x91_0011 >> square & 1 == 1 }
+    static func isPlace(_ square: Int) -> Bool { 0x90_0011 >> square & 1 == 1 }
 
     /// The direction to the left of another.
     static func left(of direction: Int) -> Int {

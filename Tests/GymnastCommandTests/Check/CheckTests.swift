@@ -39,7 +39,7 @@ struct CheckTests {
   static let explanations: [(FlawedWalk.Flaw, ContractRule, expected: String, found: String)] = [
     (
       .observationLeavesItsSpace, .observationsAreInTheirSpace,
-      #"the observation: in {"kind":"discrete","count":7,"start":0}"#, "the observation: 7"
+      #"the observation: in {"kind":"discrete","count":7,"start":0}"#, "the observation: [7]"
     ),
     (.readsGlobalState, .sameSeedSameFuture, "the reward: ", "the reward: "),
     (
