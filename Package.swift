@@ -55,7 +55,10 @@ let rooms: [Room] = [
 
   // What is timed, and how
   Room("CMachinePeak", language: .c),
-  Room("GymBenchmarks", knows: ["NumericRandom", "CNeuralKernels", "NeuralCore", "CMachinePeak"]),
+  Room(
+    "GymBenchmarks",
+    knows: ["NumericRandom", "GymCore", "CNeuralKernels", "NeuralCore", "CMachinePeak"],
+    testsKnow: ["ClassicControl"]),
 
   // What every world, layer and agent must keep, for the tests of users as well
   Room(
@@ -74,11 +77,11 @@ let rooms: [Room] = [
   Room(
     "GymnastCommand",
     knows: [
-      "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "NeuralCore", "AgentCore",
-      "GymRecording", "GymSDL", "GymCatalog", "GymBenchmarks", "GymTesting", .argumentParser,
-      .yams,
+      "Snapshots", "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "NeuralCore",
+      "AgentCore", "GymRecording", "GymSDL", "GymCatalog", "GymBenchmarks", "GymTesting",
+      .argumentParser, .yams,
     ],
-    testsKnow: ["gymnast", "custom-world", "random-episode", .sdl],
+    testsKnow: ["gymnast", "custom-world", "random-episode", "tree-search", .sdl],
     testResources: [.copy("Golden")]),
 ]
 
@@ -104,6 +107,10 @@ let package = Package(
     .executableTarget(
       name: "random-episode", dependencies: ["GymCore", "ClassicControl"],
       path: "Examples/RandomEpisode", swiftSettings: Room.rules),
+    .executableTarget(
+      name: "tree-search",
+      dependencies: ["NumericRandom", "GymCore", "ToyText", "GridWorlds", .argumentParser],
+      path: "Examples/TreeSearch", swiftSettings: Room.rules),
     // The system's libraries, for picture files and the window. None by pkg-config, which a bare system
     // lacks and whose flags for SDL SwiftPM warns about.
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),

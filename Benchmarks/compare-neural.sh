@@ -4,8 +4,9 @@
 #   Benchmarks/compare-neural.sh
 #   TORCH_PYTHON=/path/to/venv/bin/python JAX_PYTHON=/path/to/venv/bin/python Benchmarks/compare-neural.sh
 #
-# THREADS (1) is how many threads, and on Linux how many processors, each program gets. ROUNDS (2) says how
-# often all is measured; the shorter median counts. Peers that are not named are left out. Run it on an idle machine.
+# THREADS (1) is how many threads each program gets, and on Linux as many processors from 0 on; where two of those
+# share a core, name others in PROCESSORS, as taskset does ("0,2"). ROUNDS (2) says how often all is measured; the
+# shortest median counts. Peers that are not named are left out. Run it on an idle machine.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 threads=${THREADS:-1}
@@ -21,7 +22,7 @@ done
 
 swift build -c release --product gymnast --package-path "$here/.." >&2
 tie=""
-if command -v taskset >/dev/null; then tie="taskset -c 0-$((threads - 1))"; fi
+if command -v taskset >/dev/null; then tie="taskset -c ${PROCESSORS:-0-$((threads - 1))}"; fi
 readings=$(mktemp -d)
 trap 'rm -rf "$readings"' EXIT
 trap 'exit 1' HUP INT TERM

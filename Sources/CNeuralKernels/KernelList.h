@@ -39,8 +39,8 @@ typedef struct {
     variances))                                                                                                      \
   X(void, ScaleColumns, (long m, long n, const float *scales, const float *offsets, const float *x, float *y),       \
     (m, n, scales, offsets, x, y))                                                                                   \
-  X(void, ColumnProductSums, (long m, long n, const float *x, const float *y, bool accumulate, float *sums), (m,     \
-    n, x, y, accumulate, sums))                                                                                      \
+  X(void, ColumnProductSums, (long m, long n, const float *x, const float *y, const float *centers, bool accumulate, \
+    float *sums), (m, n, x, y, centers, accumulate, sums))                                                           \
   X(void, CombineColumns, (long m, long n, const float *a, const float *x, const float *b, const float *y, const     \
     float *c, bool accumulate, float *z), (m, n, a, x, b, y, c, accumulate, z))                                      \
   X(void, LSTMCell, (long rows, long hidden, float *gates, const float *state, float *nextState, float *output),     \

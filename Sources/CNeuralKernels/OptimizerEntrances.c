@@ -7,72 +7,88 @@ enum { granule = 1024 };
 /// About how many operations of a product take as long as one parameter, which comes from memory with its moments.
 static const double costOfParameter = 40;
 
-typedef struct {
-  const KernelTable *kernels;
-  long count;
-  float scale, learningRate;
-  float beta1, beta2, epsilon, decay, correction1, correction2;  // beta2 is RMSProp's α, beta1 a momentum
-  bool isInside, isNesterov;
-  const float *gradients;
-  float *first, *second, *velocity, *parameters;
-} StepCall;
-
 /// The buffer from `first` on, or null if there is none.
 static float *from(float *buffer, long first) { return buffer ? buffer + first : NULL; }
 
-static void share(KernelWork work, StepCall call) {
-  kernelShareWork(kernelPartCount(costOfParameter * (double)call.count), work, &call);
+static void share(long count, KernelWork work, const void *call) {
+  kernelShareWork(kernelPartCount(costOfParameter * (double)count), work, call);
 }
 
+typedef struct {
+  const KernelTable *kernels;
+  long count;
+  float scale, learningRate, beta1, beta2, epsilon, decay, correction1, correction2;
+  const float *gradients;
+  float *first, *second, *parameters;
+} AdamCall;
+
 static void adamPart(const void *arguments, long part, long partCount) {
-  const StepCall *s = arguments;
-  KernelRange range = kernelPart(s->count, granule, part, partCount);
+  const AdamCall *call = arguments;
+  KernelRange range = kernelPart(call->count, granule, part, partCount);
   long at = range.first;
-  s->kernels->Adam(range.end - at, s->scale, s->learningRate, s->beta1, s->beta2, s->epsilon, s->decay,
-                   s->correction1, s->correction2, s->gradients + at, s->first + at, s->second + at,
-                   s->parameters + at);
+  call->kernels->Adam(range.end - at, call->scale, call->learningRate, call->beta1, call->beta2, call->epsilon,
+                      call->decay, call->correction1, call->correction2, call->gradients + at, call->first + at,
+                      call->second + at, call->parameters + at);
 }
 
 void kernelAdam(long count, float scale, float learningRate, float beta1, float beta2, float epsilon, float decay,
                 float correction1, float correction2, const float *gradients, float *first, float *second,
                 float *parameters) {
-  share(adamPart, (StepCall){.kernels = kernelsInUse(), .count = count, .scale = scale, .learningRate = learningRate,
-                             .beta1 = beta1, .beta2 = beta2, .epsilon = epsilon, .decay = decay,
-                             .correction1 = correction1, .correction2 = correction2, .gradients = gradients,
-                             .first = first, .second = second, .parameters = parameters});
+  AdamCall call = {kernelsInUse(), count, scale, learningRate, beta1, beta2, epsilon, decay, correction1, correction2,
+                   gradients, first, second, parameters};
+  share(count, adamPart, &call);
 }
 
+typedef struct {
+  const KernelTable *kernels;
+  long count;
+  float scale, learningRate, alpha, epsilon;
+  bool epsilonInside;
+  float momentum;
+  const float *gradients;
+  float *second, *mean, *velocity, *parameters;
+} RMSPropCall;
+
 static void rmsPropPart(const void *arguments, long part, long partCount) {
-  const StepCall *s = arguments;
-  KernelRange range = kernelPart(s->count, granule, part, partCount);
+  const RMSPropCall *call = arguments;
+  KernelRange range = kernelPart(call->count, granule, part, partCount);
   long at = range.first;
-  s->kernels->RMSProp(range.end - at, s->scale, s->learningRate, s->beta2, s->epsilon, s->isInside, s->beta1,
-                      s->gradients + at, s->second + at, from(s->first, at), from(s->velocity, at),
-                      s->parameters + at);
+  call->kernels->RMSProp(range.end - at, call->scale, call->learningRate, call->alpha, call->epsilon,
+                         call->epsilonInside, call->momentum, call->gradients + at, call->second + at,
+                         from(call->mean, at), from(call->velocity, at), call->parameters + at);
 }
 
 void kernelRMSProp(long count, float scale, float learningRate, float alpha, float epsilon, bool epsilonInside,
                    float momentum, const float *gradients, float *second, float *mean, float *velocity,
                    float *parameters) {
-  share(rmsPropPart, (StepCall){.kernels = kernelsInUse(), .count = count, .scale = scale,
-                                .learningRate = learningRate, .beta1 = momentum, .beta2 = alpha, .epsilon = epsilon,
-                                .isInside = epsilonInside, .gradients = gradients, .first = mean, .second = second,
-                                .velocity = velocity, .parameters = parameters});
+  RMSPropCall call = {kernelsInUse(), count, scale, learningRate, alpha, epsilon, epsilonInside, momentum,
+                      gradients, second, mean, velocity, parameters};
+  share(count, rmsPropPart, &call);
 }
 
+typedef struct {
+  const KernelTable *kernels;
+  long count;
+  float scale, learningRate, momentum;
+  bool nesterov;
+  float decay;
+  const float *gradients;
+  float *velocity, *parameters;
+} SGDCall;
+
 static void sgdPart(const void *arguments, long part, long partCount) {
-  const StepCall *s = arguments;
-  KernelRange range = kernelPart(s->count, granule, part, partCount);
+  const SGDCall *call = arguments;
+  KernelRange range = kernelPart(call->count, granule, part, partCount);
   long at = range.first;
-  s->kernels->SGD(range.end - at, s->scale, s->learningRate, s->beta1, s->isNesterov, s->decay, s->gradients + at,
-                  from(s->velocity, at), s->parameters + at);
+  call->kernels->SGD(range.end - at, call->scale, call->learningRate, call->momentum, call->nesterov, call->decay,
+                     call->gradients + at, from(call->velocity, at), call->parameters + at);
 }
 
 void kernelSGD(long count, float scale, float learningRate, float momentum, bool nesterov, float decay,
                const float *gradients, float *velocity, float *parameters) {
-  share(sgdPart, (StepCall){.kernels = kernelsInUse(), .count = count, .scale = scale, .learningRate = learningRate,
-                            .beta1 = momentum, .decay = decay, .isNesterov = nesterov, .gradients = gradients,
-                            .velocity = velocity, .parameters = parameters});
+  SGDCall call = {kernelsInUse(), count, scale, learningRate, momentum, nesterov, decay, gradients, velocity,
+                  parameters};
+  share(count, sgdPart, &call);
 }
 
 typedef struct {
@@ -91,5 +107,5 @@ static void polyakPart(const void *arguments, long part, long partCount) {
 
 void kernelPolyak(long count, float rate, const float *source, float *target) {
   PolyakCall call = {kernelsInUse(), count, rate, source, target};
-  kernelShareWork(kernelPartCount(costOfParameter * (double)count), polyakPart, &call);
+  share(count, polyakPart, &call);
 }

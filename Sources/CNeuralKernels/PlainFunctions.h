@@ -35,7 +35,8 @@ static inline float plainExpOf(float x) {
   x = x > expHighest ? expHighest : x;
   x = x < expLowest ? expLowest : x;
   float shifted = fmaf(x, log2OfE, roundingShift);
-  int32_t exponent = bitsOfFloat(shifted) - roundingShiftBits;
+  // Of a NaN the difference wraps around, which only unsigned numbers may do.
+  int32_t exponent = (int32_t)((uint32_t)bitsOfFloat(shifted) - (uint32_t)roundingShiftBits);
   float n = shifted - roundingShift;
   float r = fmaf(n, -ln2Low, fmaf(n, -ln2High, x));
   float p = plainPolynomial(expCoefficients, COEFFICIENT_COUNT(expCoefficients), r);

@@ -63,10 +63,11 @@ void plainScaleColumns(long m, long n, const float *scales, const float *offsets
     for (long j = 0; j < n; j += 1) y[i * n + j] = fmaf(scales[j], x[i * n + j], offsets[j]);
 }
 
-void plainColumnProductSums(long m, long n, const float *x, const float *y, bool accumulate, float *sums) {
+void plainColumnProductSums(long m, long n, const float *x, const float *y, const float *centers, bool accumulate,
+                            float *sums) {
   for (long j = 0; j < n; j += 1) {
     float sum = accumulate ? sums[j] : 0.0f;
-    for (long i = 0; i < m; i += 1) sum = fmaf(x[i * n + j], y[i * n + j], sum);
+    for (long i = 0; i < m; i += 1) sum = fmaf(x[i * n + j], y[i * n + j] - centers[j], sum);
     sums[j] = sum;
   }
 }

@@ -18,7 +18,11 @@ static void freeScratch(void *numbers) {
   scratch = (Scratch){0};
 }
 
-static void makeKey(void) { pthread_key_create(&atThreadEnd, freeScratch); }
+static void makeKey(void) {
+  if (pthread_key_create(&atThreadEnd, freeScratch) == 0) return;
+  fprintf(stderr, "The system has no thread-specific keys left for scratch memory of kernels. Use fewer of them.\n");
+  abort();
+}
 
 float *kernelScratch(long count) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;

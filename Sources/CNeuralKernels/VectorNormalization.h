@@ -77,11 +77,12 @@ static void vectorScaleColumns(long m, long n, const float *scales, const float 
     FOR_WIDE(n) store(y + i, left, multiplyAdd(load(scales + i, left), load(x + i, left), load(offsets + i, left)));
 }
 
-static void vectorColumnProductSums(long m, long n, const float *x, const float *y, bool accumulate, float *sums) {
+static void vectorColumnProductSums(long m, long n, const float *x, const float *y, const float *centers,
+                                    bool accumulate, float *sums) {
   FOR_WIDE(n) {
-    Wide sum = accumulate ? load(sums + i, left) : wideOf(0.0f);
+    Wide sum = accumulate ? load(sums + i, left) : wideOf(0.0f), center = load(centers + i, left);
     for (long row = 0; row < m; row += 1)
-      sum = multiplyAdd(load(x + row * n + i, left), load(y + row * n + i, left), sum);
+      sum = multiplyAdd(load(x + row * n + i, left), load(y + row * n + i, left) - center, sum);
     store(sums + i, left, sum);
   }
 }

@@ -56,7 +56,7 @@ INLINE Wide choose(WideBits mask, Wide yes, Wide no) {
 /// The lanes before `count`.
 INLINE WideBits lanesBefore(long count) {
   const WideBits lane = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-  return lane < (int32_t)count;
+  return lane < (int32_t)(count < wideLanes ? count : wideLanes);
 }
 
 INLINE long between(long low, long high, long value) { return value < low ? low : value > high ? high : value; }

@@ -49,6 +49,7 @@ INLINE void softmaxOfShortRows(long n, bool isLogarithm, const float *x, float *
 
 INLINE void softmaxRows(long m, long n, bool isLogarithm, const float *x, float *y) {
   long row = 0;
+  if (n == 0) return;
   if (n <= shortRowLength)
     for (; row + wideLanes <= m; row += wideLanes) softmaxOfShortRows(n, isLogarithm, x + row * n, y + row * n);
   for (; row < m; row += 1) {

@@ -118,23 +118,30 @@ static void forgetWorkers(void) {
   pthread_cond_init(&wakeUp, NULL);
 }
 
-static void watchForks(void) { pthread_atfork(NULL, NULL, forgetWorkers); }
+/// Before the program's own threads begin, so that no fork can come between a first job and this.
+__attribute__((constructor)) static void watchForks(void) { pthread_atfork(NULL, NULL, forgetWorkers); }
+
+/// Keeps the signals of the program as a whole from a new worker: they are for the program's own threads. Those that a
+/// fault of the worker itself raises it must take, or the fault would end the program without a word.
+static void blockSignals(sigset_t *before) {
+  static const int ownFaults[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS};
+  sigset_t blocked;
+  sigfillset(&blocked);
+  for (size_t i = 0; i < sizeof ownFaults / sizeof *ownFaults; i += 1) sigdelset(&blocked, ownFaults[i]);
+  pthread_sigmask(SIG_SETMASK, &blocked, before);
+}
 
 /// Starts workers until there are enough. If the system has no more threads to give, there are fewer.
 static void startWorkers(long count) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
   if (workerCount >= count) return;
-  pthread_once(&once, watchForks);
   pthread_mutex_lock(&lock);
   wantedWorkers = count;
   pthread_mutex_unlock(&lock);
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, workerStackSize);
-  // Signals are for the program's own threads.
-  sigset_t all, before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
+  sigset_t before;
+  blockSignals(&before);
   while (workerCount < count &&
          pthread_create(&workers[workerCount], &attributes, runWorker, (void *)(intptr_t)workerCount) == 0)
     workerCount += 1;

@@ -1,5 +1,6 @@
 public import GymRendering
 public import NumericRandom
+public import Snapshots
 
 /// A single world, whichever it is: for playing actions by hand and printing what happens.
 ///
@@ -37,6 +38,8 @@ public final class AnyEnvironment {
   private let livesBody: () -> Int?
   private let rowBody: (inout Rows) -> Void
   private let drawBody: (inout Canvas) -> Void
+  private let snapshotBody: () -> [UInt8]
+  private let restoreBody: ([UInt8]) throws(SnapshotError) -> Void
 
   /// Erases the type of a world.
   public init<World: Environment>(_ world: World) {
@@ -84,6 +87,14 @@ public final class AnyEnvironment {
       World.Scalar.exchange(&scalars, with: &rows)
     }
     drawBody = { world.draw(on: &$0) }
+    snapshotBody = { world.snapshotBytes }
+    restoreBody = { bytes throws(SnapshotError) in
+      let restored = try World(snapshotBytes: bytes)
+      guard restored.layout == world.layout, restored.actionSpace == world.actionSpace,
+        restored.observationSpace.isEqual(to: world.observationSpace)
+      else { throw .invalid("Its world has other options than this one.") }
+      world = restored
+    }
   }
 
   /// Begins an episode; with nil the present stream of random numbers goes on.
@@ -131,4 +142,15 @@ public final class AnyEnvironment {
 
   /// The present values of ``diagnostics``.
   public var diagnosticValues: [Double] { diagnosticsBody() }
+
+  /// The whole state of the world, from which ``restore(snapshotBytes:)`` goes on to the same bits.
+  public var snapshotBytes: [UInt8] { snapshotBody() }
+
+  /// Brings the world to a state that one of its kind had, in this process or another.
+  ///
+  /// - Throws: ``SnapshotError`` when the bytes are not the state of such a world, or of one with other
+  ///   observations or actions; the world is then as it was.
+  public func restore(snapshotBytes: [UInt8]) throws(SnapshotError) {
+    try restoreBody(snapshotBytes)
+  }
 }

@@ -1,4 +1,4 @@
-/// The two pieces of JSON that need care when it is written line by line in a chosen order of keys.
+/// The pieces of JSON that need care when it is written line by line in a chosen order of keys.
 public enum JSONText {
   /// A text in quotes, with what JSON forbids inside escaped.
   public static func string(_ text: String) -> String {
@@ -17,6 +17,11 @@ public enum JSONText {
       }
     }
     return result + "\""
+  }
+
+  /// Integers in brackets.
+  static func integers(_ values: [Int]) -> String {
+    "[" + values.map { "\($0)" }.joined(separator: ",") + "]"
   }
 
   /// The shortest text that reads back as the same number; infinities and NaN, which JSON lacks, in quotes.

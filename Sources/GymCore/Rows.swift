@@ -114,13 +114,20 @@ public struct Rows: Sendable, Equatable {
 }
 
 extension MutableSpan where Element: BitwiseCopyable {
-  /// Lends one row of a buffer of rows; the only place that slices a mutable span.
+  /// Lends one row of a buffer of rows.
   @inlinable
   @inline(__always)
   public mutating func withRow(
     _ index: Int, width: Int, _ body: (inout MutableSpan<Element>) -> Void
   ) {
-    var row = _mutatingExtracting(index * width..<(index + 1) * width)
-    body(&row)
+    withPart(index * width..<(index + 1) * width, body)
+  }
+
+  /// Lends some elements; the only place that slices a mutable span.
+  @inlinable
+  @inline(__always)
+  mutating func withPart(_ range: Range<Int>, _ body: (inout MutableSpan<Element>) -> Void) {
+    var part = _mutatingExtracting(range)
+    body(&part)
   }
 }

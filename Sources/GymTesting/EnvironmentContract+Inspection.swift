@@ -167,15 +167,16 @@ extension Layout.Kind {
 }
 
 extension SpaceValue {
-  /// The numbers of an element in their order, or nil when it holds a text.
+  /// The numbers of an element in their order, or nil when it holds a text or a graph.
   var flatNumbers: [Float]? {
     switch self {
     case .integer(let integer): [Float(integer)]
     case .integers(let integers): integers.map { Float($0) }
     case .numbers(let numbers): numbers.map { Float($0) }
     case .bytes(let bytes): bytes.map { Float($0) }
-    case .text: nil
-    case .tuple(let values): Self.joined(values)
+    case .text, .graph: nil
+    case .tuple(let values), .sequence(let values): Self.joined(values)
+    case .alternative(let index, let value): Self.joined([.integer(index), value])
     case .dictionary(let fields): Self.joined(fields.map(\.value))
     }
   }

@@ -64,12 +64,11 @@ struct PictureTransformTests {
       [TransformSetting("frameStack", ["count": .integer(2)])], input: .bytes([1, 2, 2]),
       laneCount: 1)
     #expect(pipeline.output.layout.parts[0].shape == [1, 2, 4])
-    var (result, finals) = (pipeline.makeRows(count: 1), pipeline.makeRows(count: 1))
+    var result = pipeline.makeRows(count: 1)
     pipeline.begin(with: .ofBytes([1, 2, 3, 4]), into: &result)
     #expect(result.bytes == [1, 2, 1, 2, 3, 4, 3, 4])
     var outcomes = [Outcome(reward: 0)]
-    let next = Rows.ofBytes([5, 6, 7, 8])
-    pipeline.step(next, finals: next, into: &result, finals: &finals, outcomes: &outcomes)
+    pipeline.step(.ofBytes([5, 6, 7, 8]), into: &result, outcomes: &outcomes)
     #expect(result.bytes == [1, 2, 5, 6, 3, 4, 7, 8])
   }
 

@@ -8,9 +8,6 @@ import Testing
 /// but for statistics, which lanes share.
 @Suite("Row transforms around lanes")
 struct RowTransformLawTests {
-  /// Ways in which lanes restart; the other modes of a vector belong into this list.
-  enum Restart: String, CaseIterable, Sendable { case sameStep }
-
   static let settings: [[TransformSetting]] = [
     ["oneHot"], ["flatten"], [TransformSetting("frameStack", ["count": .integer(3)])],
     [
@@ -22,45 +19,116 @@ struct RowTransformLawTests {
     ["clipReward", "oneHot", "rescale"],
   ]
 
-  /// Plays lanes of the walk and returns what each lane saw: rows, final rows and rewards.
-  private func play(
-    _ setting: [TransformSetting], laneCount: Int, firstLane: Int = 0
-  ) throws -> [[Float]] {
-    let lanes = try EnvironmentEntry.walk().makeLanes(count: laneCount)
+  private static let stepCount = 60
+
+  private static func numbers(_ rows: Rows, _ lane: Int) -> [Float] {
+    Array(rows.numbers[lane * rows.width..<(lane + 1) * rows.width])
+  }
+
+  private static func actions(ofLane lane: Int) -> PCG64 { PCG64(seed: Seed(100 + lane)) }
+
+  /// Plays the walk of a lane by itself, its rows wrapped one by one: first and following rows and
+  /// rewards, until it has taken all steps.
+  private func playAlone(_ setting: [TransformSetting], lane: Int) throws -> [Float] {
+    let world = try EnvironmentEntry.walk().makeEnvironment()
+    var rows = Rows(kind: world.scalarKind, count: 1, width: world.layout.count)
     var pipeline = try RowPipeline(
-      setting, input: RowForm(layout: lanes.layout, kind: lanes.scalarKind),
-      laneCount: laneCount, timeLimit: 5)
-    var (rows, finals) = (pipeline.makeRows(count: laneCount), pipeline.makeRows(count: laneCount))
-    var outcomes = lanes.buffers.outcomes
-    var seen = [[Float]](repeating: [], count: laneCount)
-    func part(_ rows: Rows, _ lane: Int) -> [Float] {
-      Array(rows.numbers[lane * rows.width..<(lane + 1) * rows.width])
-    }
-    lanes.reset(seeds: (0..<laneCount).map { Seed(firstLane + $0) })
-    pipeline.begin(with: lanes.buffers.observations, into: &rows)
-    for lane in 0..<laneCount { seen[lane] += part(rows, lane) }
-    var generators = (0..<laneCount).map { PCG64(seed: Seed(100 + firstLane + $0)) }
-    for _ in 0..<60 {
-      lanes.step(indices: generators.indices.map { Int32(generators[$0].integer(in: 0..<3)) })
-      outcomes = lanes.buffers.outcomes
-      pipeline.step(
-        lanes.buffers.observations, finals: lanes.buffers.finalObservations, into: &rows,
-        finals: &finals, outcomes: &outcomes)
-      for lane in 0..<laneCount {
-        if outcomes[lane].isLast { seen[lane] += part(finals, lane) }
-        seen[lane] += part(rows, lane) + [Float(outcomes[lane].reward)]
+      setting, input: RowForm(layout: world.layout, kind: world.scalarKind), laneCount: 1,
+      timeLimit: 5)
+    var result = pipeline.makeRows(count: 1)
+    var (seen, isBeginning, seed) = ([Float](), true, Seed(lane) as Seed?)
+    var generator = Self.actions(ofLane: lane)
+    for _ in 0..<Self.stepCount {
+      if isBeginning {
+        try world.reset(seed: seed)
+        seed = nil
+        world.observe(into: &rows)
+        pipeline.begin(lane: 0, with: rows, into: &result)
+        seen += Self.numbers(result, 0)
       }
+      let outcome = world.step(index: Int32(generator.integer(in: 0..<3)), values: [])
+      world.observe(into: &rows)
+      var outcomes = [outcome]
+      pipeline.step(rows, into: &result, outcomes: &outcomes)
+      seen += Self.numbers(result, 0) + [Float(outcomes[0].reward)]
+      isBeginning = outcome.isLast
     }
     return seen
   }
 
-  @Test(
-    "show each lane what the single world shows", arguments: settings, Restart.allCases)
-  func lanes(setting: [TransformSetting], restart: Restart) throws {
-    let together = try play(setting, laneCount: 5)
-    for lane in 0..<5 {
-      #expect(try play(setting, laneCount: 1, firstLane: lane)[0] == together[lane])
+  /// Plays lanes of the walk, wrapped together, until each has taken all steps; what each lane saw.
+  private func play(
+    _ setting: [TransformSetting], laneCount: Int, restarting mode: RestartMode = .sameStep
+  ) throws -> [[Float]] {
+    let lanes = try EnvironmentEntry.walk().makeLanes(count: laneCount, restartMode: mode)
+    var pipeline = try RowPipeline(
+      setting, input: RowForm(layout: lanes.layout, kind: lanes.scalarKind),
+      laneCount: laneCount, timeLimit: 5)
+    var (rows, finals) = (pipeline.makeRows(count: laneCount), pipeline.makeRows(count: laneCount))
+    var seen = [[Float]](repeating: [], count: laneCount)
+    var takenCounts = [Int](repeating: 0, count: laneCount)
+    var generators = (0..<laneCount).map(Self.actions)
+    lanes.reset(seeds: (0..<laneCount).map { Seed($0) })
+    pipeline.begin(with: lanes.buffers.observations, into: &rows)
+    for lane in 0..<laneCount { seen[lane] += Self.numbers(rows, lane) }
+    for round in 0..<4 * Self.stepCount {
+      // Told to restart, lanes are left to wait for a while.
+      if mode == .disabled, round % 3 == 0 {
+        let waiting = lanes.buffers.waitingLanes
+        lanes.reset(where: waiting)
+        for lane in 0..<laneCount where waiting[lane] {
+          pipeline.begin(lane: lane, with: lanes.buffers.observations, into: &rows)
+          if takenCounts[lane] < Self.stepCount { seen[lane] += Self.numbers(rows, lane) }
+        }
+      }
+      let actions = (0..<laneCount).map { lane in
+        lanes.buffers.waitingLanes[lane] ? 9 : Int32(generators[lane].integer(in: 0..<3))
+      }
+      let before = rows
+      lanes.step(indices: actions)
+      var outcomes = lanes.buffers.outcomes
+      pipeline.step(lanes.buffers, into: &rows, finals: &finals, outcomes: &outcomes)
+      for lane in 0..<laneCount where takenCounts[lane] < Self.stepCount {
+        let isLast = outcomes[lane].isLast
+        if lanes.buffers.realSteps[lane] {
+          takenCounts[lane] += 1
+          seen[lane] += Self.numbers(isLast ? finals : rows, lane) + [Float(outcomes[lane].reward)]
+          if isLast, mode == .sameStep, takenCounts[lane] < Self.stepCount {
+            seen[lane] += Self.numbers(rows, lane)
+          }
+          if isLast, mode != .sameStep {
+            #expect(Self.numbers(rows, lane) == Self.numbers(finals, lane))
+          }
+        } else if lanes.buffers.waitingLanes[lane] {
+          #expect(Self.numbers(rows, lane) == Self.numbers(before, lane))
+          #expect(outcomes[lane] == Outcome(reward: 0))
+        } else {
+          #expect(outcomes[lane] == Outcome(reward: 0))
+          seen[lane] += Self.numbers(rows, lane)
+        }
+      }
     }
+    #expect(takenCounts.allSatisfy { $0 == Self.stepCount })
+    return seen
+  }
+
+  @Test(
+    "show each lane what the single world shows", arguments: settings, RestartMode.allCases)
+  func lanes(setting: [TransformSetting], mode: RestartMode) throws {
+    for laneCount in [1, 5] {
+      let together = try play(setting, laneCount: laneCount, restarting: mode)
+      for lane in 0..<laneCount {
+        #expect(try playAlone(setting, lane: lane) == together[lane])
+      }
+    }
+  }
+
+  @Test(
+    "with statistics show one lane what the single world shows", arguments: RestartMode.allCases)
+  func statisticsOfOne(mode: RestartMode) throws {
+    let setting: [TransformSetting] = ["oneHot", "normalize", "normalizeReward"]
+    #expect(
+      try play(setting, laneCount: 1, restarting: mode)[0] == playAlone(setting, lane: 0))
   }
 
   @Test("with statistics depend on other lanes")
@@ -98,7 +166,11 @@ struct RowTransformLawTests {
     #expect(pipeline.next([2]).row == [1, 1, 2])
     var (rows, finals) = (pipeline.makeRows(count: 1), pipeline.makeRows(count: 1))
     var outcomes = [Outcome(reward: 0, ending: .truncated)]
-    pipeline.step(.of([10]), finals: .of([3]), into: &rows, finals: &finals, outcomes: &outcomes)
+    var buffers = LaneBuffers(
+      kind: .float, laneCount: 1, rowWidth: 1, maskWidth: 0, diagnosticCount: 0)
+    (buffers.observations, buffers.finalObservations) = (.of([10]), .of([3]))
+    buffers.realSteps = [true]
+    pipeline.step(buffers, into: &rows, finals: &finals, outcomes: &outcomes)
     #expect(finals.floats == [1, 2, 3])
     #expect(rows.floats == [10, 10, 10])
     #expect(pipeline.next([11]).row == [10, 10, 11])

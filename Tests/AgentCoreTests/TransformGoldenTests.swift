@@ -50,9 +50,7 @@ struct TransformGoldenTests {
       lanes.step(
         indices: actions.map { isDiscrete ? Int32($0) : 0 }, values: isDiscrete ? [] : actions)
       outcomes = lanes.buffers.outcomes
-      pipeline.step(
-        lanes.buffers.observations, finals: lanes.buffers.finalObservations, into: &rows,
-        finals: &finals, outcomes: &outcomes)
+      pipeline.step(lanes.buffers, into: &rows, finals: &finals, outcomes: &outcomes)
       rewards += outcomes.map(\.reward)
       guard laneCount == 1 else { continue }
       if outcomes[0].isLast { seen += finals.numbers }

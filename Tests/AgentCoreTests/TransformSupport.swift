@@ -45,9 +45,9 @@ extension RowPipeline {
 
   /// A row that follows in the only lane, transformed, with its reward.
   mutating func next(_ row: [Float], reward: Double = 0) -> (row: [Float], reward: Double) {
-    var (result, finals) = (makeRows(count: 1), makeRows(count: 1))
+    var result = makeRows(count: 1)
     var outcomes = [Outcome(reward: reward)]
-    step(.of(row), finals: .of(row), into: &result, finals: &finals, outcomes: &outcomes)
+    step(.of(row), into: &result, outcomes: &outcomes)
     return (result.numbers, outcomes[0].reward)
   }
 }

@@ -47,9 +47,7 @@ struct WrapperAllocationTests {
     func step() {
       lanes.step(indices: indices.span, values: values.span)
       for lane in outcomes.indices { outcomes[lane] = lanes.buffers.outcomes[lane] }
-      pipeline.step(
-        lanes.buffers.observations, finals: lanes.buffers.finalObservations, into: &rows,
-        finals: &finals, outcomes: &outcomes)
+      pipeline.step(lanes.buffers, into: &rows, finals: &finals, outcomes: &outcomes)
     }
     for _ in 0..<50 { step() }
     #expect(countAllocations { for _ in 0..<300 { step() } } == 0)

@@ -81,6 +81,31 @@ struct ThreadPoolTests {
     #expect(notes.content.withLock { $0.threads.count } > 1)
   }
 
+  @Test("leaves the program's signals to its own threads, but takes those of its own faults")
+  func signals() {
+    final class Signals: Sendable {
+      let caller = UInt(bitPattern: pthread_self().hashValue)
+      let open = Mutex([[Int32]]())
+    }
+    let signals = Signals()
+    threadPoolShare(
+      3, 6,
+      { context, _, _ in
+        guard let context else { return }
+        let signals = Unmanaged<Signals>.fromOpaque(context).takeUnretainedValue()
+        usleep(10_000)
+        guard UInt(bitPattern: pthread_self().hashValue) != signals.caller else { return }
+        var mask = sigset_t()
+        pthread_sigmask(SIG_BLOCK, nil, &mask)
+        let open = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGINT, SIGTERM, SIGCHLD]
+          .filter { sigismember(&mask, $0) == 0 }
+        signals.open.withLock { $0.append(open) }
+      }, Unmanaged.passUnretained(signals).toOpaque())
+    let found = signals.open.withLock { $0 }
+    #expect(!found.isEmpty)
+    for open in found { #expect(open == [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]) }
+  }
+
   @Test("keeps to two threads when there were more before")
   func fewer() {
     share(5, 10, Notes(10, pause: 1_000))

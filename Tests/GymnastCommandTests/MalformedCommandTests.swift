@@ -41,6 +41,16 @@ struct Malformed: CustomTestStringConvertible {
     Malformed("benchmark neural --threads 100000", "it takes a whole number from 1 to "),
     Malformed("benchmark neural --threads two", "it takes a whole number from 1 to "),
     Malformed("benchmark neural --only gem-NN", "no case has 'gem-NN' in its name"),
+    Malformed(
+      "benchmark environments CartPoel-v1", "Did you mean 'CartPole-v1'?"),
+    Malformed("benchmark environments Unheard-of", "list' shows what there is."),
+    Malformed("benchmark environments CartPole-v1 --lanes 0", "from 1 to 4,096"),
+    Malformed("benchmark environments CartPole-v1 --lanes -3", "from 1 to 4,096"),
+    Malformed("benchmark environments CartPole-v1 --lanes 4097", "from 1 to 4,096"),
+    Malformed(
+      "benchmark environments CartPole-v1 --threads 0", "it takes a whole number from 1 to "),
+    Malformed("benchmark environments --option isSlippery=true", "Name one."),
+    Malformed("benchmark environments FrozenLake-v1 --option isSlipery=true", "'isSlippery'?"),
     Malformed("evaluate no/such/run", "the folder does not exist"),
     Malformed("evaluate /", "/settings.yaml is missing"),
   ]

@@ -98,4 +98,62 @@ struct ProcessTests {
     let result = try run("random-episode", [])
     #expect(result.status == 0 && result.output.hasPrefix("The pole stayed up for "))
   }
+
+  @Test(
+    "gymnast goes on with an episode that another process saved in its middle",
+    arguments: [
+      ["CartPole-v1"], ["MountainCarContinuous-v0"], ["FrozenLake-v1", "--option", "mapName=8x8"],
+      ["Blackjack-v1"], ["MiniGrid-DoorKey-5x5-v0"], ["MiniGrid-Dynamic-Obstacles-5x5-v0"],
+    ])
+  func resume(world: [String]) throws {
+    let scratch = try Scratch()
+    let begin = ["rollout"] + world + ["--seed", "5", "--random-actions", "7", "--steps"]
+    let whole = try run("gymnast", begin + ["300"])
+    #expect(whole.status == 0 && whole.output.split(separator: "\n").count > 300)
+    for step in [1, 13, 150] {
+      let file = scratch.path("state-\(step)")
+      let first = try run("gymnast", begin + ["\(step)", "--save-state", file])
+      let second = try run(
+        "gymnast", ["rollout", world[0], "--resume", file, "--steps", "\(300 - step)"])
+      #expect(first.status == 0 && second.status == 0, "\(first.error)\(second.error)")
+      #expect(first.output + second.output == whole.output)
+    }
+  }
+
+  @Test(
+    "the example of a search finds the goal",
+    arguments: [
+      ["FrozenLake-v1", "--foresight"], ["MiniGrid-Empty-5x5-v0"], ["MiniGrid-Empty-8x8-v0"],
+    ], [1, 2, 3])
+  func treeSearch(world: [String], seed: Int) throws {
+    let arguments =
+      ["--seed", "\(seed)", "--simulations", "1000", "--environment"] + world
+    let result = try run("tree-search", arguments)
+    #expect(result.status == 0 && result.error.isEmpty, "\(result.error)")
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count > 2 && lines.first?.hasPrefix("0: ") == true)
+    let total = lines.last?.split(separator: " ").last.flatMap { Double($0) }
+    #expect(total.map { $0 > 0.9 } == true, "\(result.output)")
+    #expect(try run("tree-search", arguments).output == result.output)
+  }
+
+  @Test("the example of a search without foresight meets chances that it did not plan with")
+  func treeSearchOnIce() throws {
+    let arguments = ["--seed", "3", "--simulations", "200"]
+    let skilled = try run("tree-search", arguments)
+    #expect(skilled.status == 0 && skilled.output.contains(" steps the return is "))
+    #expect(try run("tree-search", arguments + ["--foresight"]).output != skilled.output)
+  }
+
+  @Test(
+    "the example of a search refuses what it cannot do",
+    arguments: [
+      (["--environment", "CartPole-v1"], "'FrozenLake-v1'"),
+      (["--simulations", "0"], "at least 1"), (["--simulations", "many"], "many"),
+      (["--seed", "-1"], "-1"), (["--sed", "1"], "--seed"),
+    ])
+  func treeSearchRefusals(arguments: [String], words: String) throws {
+    let result = try run("tree-search", arguments)
+    #expect(result.status > 0 && result.output.isEmpty && result.error.contains(words))
+  }
 }

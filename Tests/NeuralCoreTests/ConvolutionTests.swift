@@ -4,7 +4,8 @@ import Testing
 
 @Suite("A convolution")
 struct ConvolutionTests {
-  @Test("sums over its window in double precision what it sums in single", arguments: [0, 1])
+  @Test(
+    "sums over its window in double precision what it sums in single", arguments: [0, 1, 3, 12])
   func reference(padding: Int) throws {
     let store = ParameterStore()
     var (generator, draw) = (PCG64(seed: 1), Draw(seed: 2))
@@ -112,7 +113,15 @@ struct ConvolutionTests {
     #expect(
       message { () throws(LayerError) in _ = try MaxPool(Window(2, padding: 2)) }
         == "Layer max pool: A padding of 2 and 2 does not fit a window of 2×2. "
-        + "Use 0 or more, and less than the window.")
+        + "Use less than the window.")
+    #expect(
+      message { () throws(LayerError) in _ = try MaxPool(Window(2, stride: 1 << 30)) }
+        == "Layer max pool: Strides of 1073741824 and 1073741824 are too large. Use at most 32768.")
+    #expect(
+      message { () throws(LayerError) in
+        _ = try Convolution(
+          1, 3, Window(2, padding: -1), named: "p", in: store, using: &generator)
+      } == "Layer p: A padding of -1 and -1 makes no sense. Use 0 to 32768.")
     #expect(
       message { () throws(LayerError) in
         _ = try BoardCNN(

@@ -44,24 +44,32 @@ struct LayerGradientTests {
     Images(shape: [1, 8, 8, 4], filterCount: 3, window: Window(4, stride: 2)),
   ]
 
-  static let convolutions: [Case] = images.flatMap { images in
-    [Activation.identity, .tanh, .silu].map { activation in
-      Case("convolution \(images.window) \(activation)", images.shape) { store, generator in
-        let layer = try Convolution(
-          images.shape[3], images.filterCount, images.window, activation: activation,
-          hasBias: activation != .silu, named: "layer", in: store, using: &generator)
+  /// Windows of which some lie beside the image: pooling refuses them, a convolution does not.
+  static let widelyPadded: [Images] = [
+    Images(shape: [2, 4, 3, 2], filterCount: 3, window: Window(2, padding: 3)),
+    Images(shape: [1, 3, 4, 1], filterCount: 2, window: Window(1, stride: 3, padding: 4)),
+  ]
+
+  static let convolutions: [Case] =
+    (images + widelyPadded).flatMap { images in
+      [Activation.identity, .tanh, .silu].map { activation in
+        Case("convolution \(images.window) \(activation)", images.shape) { store, generator in
+          let layer = try Convolution(
+            images.shape[3], images.filterCount, images.window, activation: activation,
+            hasBias: activation != .silu, named: "layer", in: store, using: &generator)
+          return { layer($0) }
+        }
+      }
+    }
+
+  static let averagePools: [Case] = images.flatMap { images in
+    [true, false].map { countsPadding in
+      let name = "average pool \(images.window), padding counts: \(countsPadding)"
+      return Case(name, images.shape) { _, _ in
+        let layer = try AveragePool(images.window, countsPadding: countsPadding)
         return { layer($0) }
       }
-    } + [
-      Case("average pool \(images.window)", images.shape) { _, _ in
-        let layer = try AveragePool(images.window)
-        return { layer($0) }
-      },
-      Case("average pool without padding \(images.window)", images.shape) { _, _ in
-        let layer = try AveragePool(images.window, countsPadding: false)
-        return { layer($0) }
-      },
-    ]
+    }
   }
 
   static let others: [Case] = [
@@ -159,7 +167,9 @@ struct LayerGradientTests {
     }
   }
 
-  @Test("agree with differences of the function", arguments: convolutions + others + recurrent)
+  @Test(
+    "agree with differences of the function",
+    arguments: convolutions + averagePools + others + recurrent)
   func agree(_ layer: Case) throws {
     let store = ParameterStore()
     var (generator, draw) = (PCG64(seed: 21), Draw(seed: 22))

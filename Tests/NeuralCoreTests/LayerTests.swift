@@ -57,6 +57,23 @@ struct LayerTests {
     #expect(store.parameters.map(\.name) == ["norm.weight", "norm.bias"])
   }
 
+  @Test("of batch norm gives its gain a precise gradient where means are far from zero")
+  func distantMeans() {
+    let (store, tape) = (ParameterStore(), Tape())
+    let layer = BatchNorm(1, named: "norm", in: store)
+    var draw = Draw(seed: 4)
+    let (rows, weights) = (draw.floats(256).map { $0 + 1000 }, draw.floats(256))
+    (layer(tape.constant(rows, Shape(256, 1))) * tape.constant(weights, Shape(256, 1)))
+      .sum().backward()
+    let mean = rows.reduce(0) { $0 + Double($1) } / 256
+    let variance = rows.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / 256
+    let gradient = zip(rows, weights).reduce(0) { sum, pair in
+      sum + (Double(pair.0) - mean) * Double(pair.1) / (variance + 1e-5).squareRoot()
+    }
+    // The mean itself is rounded to 3e-5; sums of x · dy less their mean would be wrong by 0.05.
+    #expect(abs(Double(layer.weight.gradientValues[0]) - gradient) < 0.002)
+  }
+
   @Test("of statistics is copied with the model, but not averaged and not stepped")
   func statistics() {
     func make() -> (ParameterStore, BatchNorm) {

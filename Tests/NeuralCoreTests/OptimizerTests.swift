@@ -151,6 +151,46 @@ struct OptimizerTests {
     }
   }
 
+  @Test("refuse a snapshot with settings that cannot be")
+  func impossibleSettings() throws {
+    let store = Problem().store
+    /// The bytes of an optimiser in which a setting has another value.
+    func changed(_ optimizer: some Optimizer, _ value: Float, to other: Float) throws -> [UInt8] {
+      func bytes(_ number: Float) -> [UInt8] {
+        withUnsafeBytes(of: number.bitPattern.littleEndian) { Array($0) }
+      }
+      var snapshot = optimizer.snapshotBytes
+      let place = try #require(snapshot.firstRange(of: bytes(value)))
+      snapshot.replaceSubrange(place, with: bytes(other))
+      return snapshot
+    }
+    for wrong in [-0.5, 1, .nan, .infinity] as [Float] {
+      let adam = try changed(Adam(for: store, beta1: 0.77), 0.77, to: wrong)
+      #expect(throws: SnapshotError.self) { try Adam(snapshotBytes: adam) }
+      let rmsProp = try changed(RMSProp(for: store, smoothing: 0.77), 0.77, to: wrong)
+      #expect(throws: SnapshotError.self) { try RMSProp(snapshotBytes: rmsProp) }
+      let sgd = try changed(SGD(for: store, momentum: 0.77), 0.77, to: wrong)
+      #expect(throws: SnapshotError.self) { try SGD(snapshotBytes: sgd) }
+    }
+    for wrong in [-0.5, .nan, .infinity] as [Float] {
+      let adamW = try changed(AdamW(for: store, weightDecay: 0.77), 0.77, to: wrong)
+      #expect(throws: SnapshotError.self) { try AdamW(snapshotBytes: adamW) }
+      let rmsProp = try changed(RMSProp(for: store, epsilon: 0.77), 0.77, to: wrong)
+      #expect(throws: SnapshotError.self) { try RMSProp(snapshotBytes: rmsProp) }
+    }
+    let nesterov = try changed(SGD(for: store, momentum: 0.77, isNesterov: true), 0.77, to: 0)
+    #expect(throws: SnapshotError.self) { try SGD(snapshotBytes: nesterov) }
+  }
+
+  @Test("know the stores that they were made for", arguments: 0..<6)
+  func fitting(index: Int) {
+    let (store, other) = (Problem().store, ParameterStore())
+    _ = other.register("w", shape: Shape(1), values: [1])
+    let optimizer = Self.makers[index](store)
+    #expect(optimizer.fits(store))
+    #expect(!optimizer.fits(other))
+  }
+
   @Test("take gradients up, and clip them to a length")
   func clipping() {
     let (problem, twin) = (Problem(), Problem())

@@ -25,6 +25,27 @@ struct RequirementTests {
     #expect(message(many).contains("has more elements than memory can hold"))
   }
 
+  @Test("that a choice cannot be made where there is a NaN")
+  func noNumbers() async {
+    let choice = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = PCG64(seed: 1)
+      let probabilities: [Float] = [.nan, .nan]
+      _ = Categorical.choose(probabilities: probabilities.span, using: &generator)
+    }
+    #expect(message(choice).contains("The probabilities of a choice sum to 0.0, not to 1."))
+    let best = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let probabilities: [Float] = [0.4, .nan, 0.6]
+      _ = Categorical.best(probabilities: probabilities.span)
+    }
+    #expect(message(best).contains("The probability of alternative 1 is NaN. Look for a NaN in"))
+    let rows = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var columns: [Int32] = [0, 0]
+      var span = columns.mutableSpan
+      Tape().constant([1, 2, .nan, 4], Shape(2, 2)).writeLargestColumns(into: &span)
+    }
+    #expect(message(rows).contains("Row 1 has no largest element, for column 0 is NaN."))
+  }
+
   @Test("which layer got a scalar in place of rows")
   func scalars() async {
     let linear = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

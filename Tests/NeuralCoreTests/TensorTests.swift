@@ -44,6 +44,20 @@ struct TensorTests {
     #expect(columns == [1, 0])
   }
 
+  @Test("keeps a NaN in minima, maxima and bounds, wherever it stands")
+  func noNumbers() {
+    let tape = Tape()
+    let (x, y) = (tape.constant([.nan, 1, .nan]), tape.constant([1, .nan, .nan]))
+    #expect(minimum(x, y).values.count { $0.isNaN } == 3)
+    #expect(maximum(x, y).values.count { $0.isNaN } == 3)
+    for place in 0..<3 {
+      var numbers: [Float] = [3, 1, 2]
+      numbers[place] = .nan
+      #expect(tape.constant(numbers).max().scalar.isNaN)
+      #expect(tape.constant(numbers).clipped(to: 0...1)[place].isNaN)
+    }
+  }
+
   @Test("repeats a number, a row or a column in arithmetic")
   func broadcast() {
     let tape = Tape()

@@ -58,7 +58,9 @@ public struct Blackjack: Environment, Equatable {
     /// Whether an ace of the player's counts 11.
     public let hasUsableAce: Bool
 
-    public var spaceValue: SpaceValue { .integers([total, dealerCard, hasUsableAce ? 1 : 0]) }
+    public var spaceValue: SpaceValue {
+      .tuple([.integer(total), .integer(dealerCard), .integer(hasUsableAce ? 1 : 0)])
+    }
   }
 
   /// What an ace and a ten are worth.
@@ -139,7 +141,9 @@ public struct Blackjack: Environment, Equatable {
 
   public var actionSpace: ActionSpace { .discrete(Discrete(2)) }
 
-  public var observationSpace: any Space { MultiDiscrete([32, 11, 2]) }
+  public var observationSpace: any Space {
+    TupleSpace([Discrete(32), Discrete(11), Discrete(2)])
+  }
 
   public var layout: Layout {
     Layout([

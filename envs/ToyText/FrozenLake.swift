@@ -119,6 +119,15 @@ public struct FrozenLake: Environment, Equatable {
     state = small?.start ?? table.start(drawing: draw)
   }
 
+  /// A copy that goes on from here with chances of its own.
+  ///
+  /// A plain copy slips as the lake itself will: a search on it would plan with what nobody can know.
+  public func fork(seed: Seed) -> FrozenLake {
+    var fork = self
+    fork.generator = PCG64(seed: seed)
+    return fork
+  }
+
   public mutating func step(_ action: Action) -> Outcome {
     let draw = generator.random()
     let direction = Int(action.rawValue)

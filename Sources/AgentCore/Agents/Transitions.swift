@@ -69,8 +69,7 @@ public struct Transitions: Sendable {
   /// Takes over observations through row transforms, which change the rewards taken before as well.
   mutating func takeObservations(_ buffers: LaneBuffers, through pipeline: inout RowPipeline) {
     pipeline.step(
-      buffers.observations, finals: buffers.finalObservations, into: &nextObservations,
-      finals: &finalObservations, outcomes: &outcomes)
+      buffers, into: &nextObservations, finals: &finalObservations, outcomes: &outcomes)
   }
 
   /// The observation that followed a lane's action within its episode: the final one after an ending.

@@ -118,9 +118,7 @@ public struct Evaluator: Sendable {
       lanes.step(indices: actions.indices.span, values: actions.values.span)
       let buffers = lanes.buffers
       for lane in outcomes.indices { outcomes[lane] = buffers.outcomes[lane] }
-      pipeline.step(
-        buffers.observations, finals: buffers.finalObservations, into: &rows, finals: &finals,
-        outcomes: &outcomes)
+      pipeline.step(buffers, into: &rows, finals: &finals, outcomes: &outcomes)
       for lane in 0..<lanes.count {
         guard let index = playing[lane] else { continue }
         let outcome = lanes.buffers.outcomes[lane]

@@ -14,7 +14,6 @@ public struct PolicyPlayer {
   private var rows: Rows
   private var transformed: Rows
   private var actions: ActionRows
-  private var finals: Rows
   private var outcomes = [Outcome(reward: 0)]
   private var generators = [PCG64(seed: 0)]
 
@@ -35,7 +34,6 @@ public struct PolicyPlayer {
     self.pipeline.freeze()
     rows = Rows(kind: world.scalarKind, count: 1, width: world.layout.count)
     transformed = pipeline.makeRows(count: 1)
-    finals = transformed
     actions = ActionRows(laneCount: 1, valueCount: world.actionSpace.valueCount)
   }
 
@@ -57,7 +55,7 @@ public struct PolicyPlayer {
     world.observe(into: &rows)
     // After an ending the row is the final one, and the next episode begins with begin(episode:).
     outcomes[0] = Outcome(reward: outcome.reward)
-    pipeline.step(rows, finals: rows, into: &transformed, finals: &finals, outcomes: &outcomes)
+    pipeline.step(rows, into: &transformed, outcomes: &outcomes)
     return outcome
   }
 }

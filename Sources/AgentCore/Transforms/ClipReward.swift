@@ -30,8 +30,10 @@ public struct ClipReward: RewardTransform {
     output = context.form
   }
 
-  public mutating func transformRewards(of outcomes: inout [Outcome], isLearning: Bool) {
-    for lane in outcomes.indices {
+  public mutating func transformRewards(
+    of outcomes: inout [Outcome], realSteps: [Bool], isLearning: Bool
+  ) {
+    for lane in outcomes.indices where realSteps[lane] {
       outcomes[lane].reward = min(max(outcomes[lane].reward, range.lowerBound), range.upperBound)
     }
   }

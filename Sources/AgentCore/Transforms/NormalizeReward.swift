@@ -38,8 +38,10 @@ public struct NormalizeReward: RewardTransform {
 
   public mutating func begin(lane: Int) { returns[lane] = 0 }
 
-  public mutating func transformRewards(of outcomes: inout [Outcome], isLearning: Bool) {
-    for lane in outcomes.indices {
+  public mutating func transformRewards(
+    of outcomes: inout [Outcome], realSteps: [Bool], isLearning: Bool
+  ) {
+    for lane in outcomes.indices where realSteps[lane] {
       let past = outcomes[lane].ending == .terminated ? 0 : returns[lane] * options.discount
       returns[lane] = past + outcomes[lane].reward
       guard isLearning else { continue }
@@ -49,7 +51,7 @@ public struct NormalizeReward: RewardTransform {
     statistics?.endBatch()
     let variance = statistics?.variances[0] ?? 1
     let spread = (variance + options.epsilon).squareRoot()
-    for lane in outcomes.indices { outcomes[lane].reward /= spread }
+    for lane in outcomes.indices where realSteps[lane] { outcomes[lane].reward /= spread }
   }
 
   public func write(to writer: inout SnapshotWriter) {

@@ -19,8 +19,12 @@ public struct RowPipeline: Sendable {
   var transforms: [any RowTransform]
 
   // What each transform but the last hands on; the last writes to the caller's buffers.
-  private var between: [Rows]
-  private var finalsBetween: [Rows]
+  var between: [Rows]
+  var finalsBetween: [Rows]
+
+  // What the step at hand is to each lane.
+  var moments: [LaneMoment]
+  var realSteps: [Bool]
 
   init(
     settings: [TransformSetting], output: RowForm, transforms: [any RowTransform], laneCount: Int
@@ -33,6 +37,8 @@ public struct RowPipeline: Sendable {
       return Rows(kind: form.kind, count: laneCount, width: form.layout.count)
     }
     finalsBetween = between
+    moments = Array(repeating: .goesOn, count: laneCount)
+    realSteps = Array(repeating: true, count: laneCount)
   }
 
   /// Stops statistics from taking anything in: what is evaluated or watched is played as it was learned.
@@ -118,85 +124,5 @@ public struct RowPipeline: Sendable {
     }
     transform.begin(lane: lane)
     transform.transform(lane: lane, of: rows, into: &target)
-  }
-
-  // MARK: A step
-
-  /// Transforms what a step of all lanes brought.
-  ///
-  /// Where an episode ended, its final row is transformed before the first row of the next one. Final
-  /// rows of other lanes are left as they are.
-  ///
-  /// - Parameters:
-  ///   - rows: The current rows, after an ending the first ones of the next episode.
-  ///   - finals: The last rows of the episodes that ended.
-  ///   - result: Where the transformed current rows are written.
-  ///   - finalResult: Where the transformed final rows are written.
-  ///   - outcomes: What the step brought; rewards are transformed in place.
-  public mutating func step(
-    _ rows: Rows, finals: Rows, into result: inout Rows, finals finalResult: inout Rows,
-    outcomes: inout [Outcome]
-  ) {
-    guard let last = transforms.indices.last else {
-      result.copyAll(from: rows)
-      for lane in outcomes.indices where outcomes[lane].isLast {
-        finalResult.copyRow(lane, from: finals, row: lane)
-      }
-      return
-    }
-    swap(&between[last], &result)
-    swap(&finalsBetween[last], &finalResult)
-    for index in 0...last {
-      var target = Rows(kind: .float, count: 0, width: 0)
-      var finalTarget = Rows(kind: .float, count: 0, width: 0)
-      swap(&target, &between[index])
-      swap(&finalTarget, &finalsBetween[index])
-      Self.step(
-        &transforms[index], index == 0 ? rows : between[index - 1],
-        finals: index == 0 ? finals : finalsBetween[index - 1], into: &target,
-        finals: &finalTarget, outcomes: &outcomes, isLearning: !isFrozen)
-      swap(&target, &between[index])
-      swap(&finalTarget, &finalsBetween[index])
-    }
-    swap(&between[last], &result)
-    swap(&finalsBetween[last], &finalResult)
-  }
-
-  private static func step(
-    _ transform: inout any RowTransform, _ rows: borrowing Rows, finals: borrowing Rows,
-    into target: inout Rows, finals finalTarget: inout Rows, outcomes: inout [Outcome],
-    isLearning: Bool
-  ) {
-    // What followed the actions: one more row of every episode.
-    let examines = isLearning && transform.examinesRows
-    if examines {
-      for lane in outcomes.indices {
-        if outcomes[lane].isLast {
-          transform.examine(lane: lane, of: finals)
-        } else {
-          transform.examine(lane: lane, of: rows)
-        }
-      }
-      transform.update()
-    }
-    for lane in outcomes.indices {
-      if outcomes[lane].isLast {
-        transform.transform(lane: lane, of: finals, into: &finalTarget)
-      } else {
-        transform.transform(lane: lane, of: rows, into: &target)
-      }
-    }
-    transform.transformRewards(of: &outcomes, isLearning: isLearning)
-    // The first rows of the next episodes.
-    if examines {
-      for lane in outcomes.indices where outcomes[lane].isLast {
-        transform.examine(lane: lane, of: rows)
-      }
-      transform.update()
-    }
-    for lane in outcomes.indices where outcomes[lane].isLast {
-      transform.begin(lane: lane)
-      transform.transform(lane: lane, of: rows, into: &target)
-    }
   }
 }

@@ -48,8 +48,10 @@ public protocol RowTransform: Sendable {
   ///
   /// - Parameters:
   ///   - outcomes: What the step brought.
+  ///   - realSteps: Which lanes took a step; the rewards of others are left as they are.
   ///   - isLearning: Whether ``statistics`` take the step in.
-  mutating func transformRewards(of outcomes: inout [Outcome], isLearning: Bool)
+  mutating func transformRewards(
+    of outcomes: inout [Outcome], realSteps: [Bool], isLearning: Bool)
 
   /// Whether ``statistics`` are of rows: each row is then examined before it is transformed.
   var examinesRows: Bool { get }
@@ -75,7 +77,9 @@ extension RowTransform {
 
   public mutating func seed(lane: Int, with sequence: SeedSequence) {}
 
-  public mutating func transformRewards(of outcomes: inout [Outcome], isLearning: Bool) {}
+  public mutating func transformRewards(
+    of outcomes: inout [Outcome], realSteps: [Bool], isLearning: Bool
+  ) {}
 
   public var examinesRows: Bool { false }
 

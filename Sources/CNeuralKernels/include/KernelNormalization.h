@@ -18,8 +18,10 @@ void kernelColumnMoments(long m, long n, const float *x, float *means, float *va
 /// y = scale_j x + offset_j; y may be x. A batch normalisation is scale = gain / √(variance + ε),
 /// offset = bias − scale · mean.
 void kernelScaleColumns(long m, long n, const float *scales, const float *offsets, const float *x, float *y);
-/// sums[n] (+)= the column sums of x · y.
-void kernelColumnProductSums(long m, long n, const float *x, const float *y, bool accumulate, float *sums);
+/// sums[n] (+)= the column sums of x · (y − center_j). Taken off before it is multiplied, a mean far from zero does
+/// not cancel.
+void kernelColumnProductSums(long m, long n, const float *x, const float *y, const float *centers, bool accumulate,
+                             float *sums);
 /// z (+)= a_j x + b_j y + c_j; z may be x or y. The gradient of a batch normalisation has this form in dy and x.
 void kernelCombineColumns(long m, long n, const float *a, const float *x, const float *b, const float *y,
                           const float *c, bool accumulate, float *z);

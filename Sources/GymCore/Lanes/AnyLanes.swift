@@ -38,25 +38,27 @@ public final class AnyLanes {
   /// Erases the type of some lanes.
   @inlinable
   public convenience init<World: Environment>(_ lanes: Lanes<World>) {
-    var worlds = lanes.worlds
+    let store = WorldStore(lanes.worlds)
     let settings = lanes.settings
     self.init(
       of: lanes[0], lanes.storage, settings,
       Bodies(
         step: { buffers, indices, values in
-          Lanes<World>.step(&worlds, &buffers, settings, indices: indices, values: values)
+          Lanes<World>.step(
+            &store.worlds.pointee, &buffers, settings, indices: indices, values: values)
         },
         reset: { buffers, lane, seed in
-          Lanes<World>.reset(&worlds, &buffers, lane: lane, seed: seed)
+          Lanes<World>.reset(&store.worlds.pointee, &buffers, lane: lane, seed: seed)
         },
         resetWithOptions: { buffers, lane, seed, options throws(OptionError) in
-          try Lanes<World>.reset(&worlds, &buffers, lane: lane, seed: seed, options: options)
+          try Lanes<World>.reset(
+            &store.worlds.pointee, &buffers, lane: lane, seed: seed, options: options)
         },
         write: { buffers, writer in
-          Lanes<World>.write(worlds, buffers, settings, to: &writer)
+          Lanes<World>.write(store.worlds.pointee, buffers, settings, to: &writer)
         },
         restore: { buffers, reader throws(SnapshotError) in
-          try Lanes<World>.restore(&worlds, &buffers, settings, from: &reader)
+          try Lanes<World>.restore(&store.worlds.pointee, &buffers, settings, from: &reader)
         }))
   }
 

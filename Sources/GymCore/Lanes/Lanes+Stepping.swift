@@ -43,23 +43,19 @@ extension Lanes {
     var rows: [World.Scalar] = []
     var finals: [World.Scalar] = []
     var outcomes: [Outcome] = []
-    var realSteps: [Bool] = []
     World.Scalar.exchange(&rows, with: &buffers.observations)
     World.Scalar.exchange(&finals, with: &buffers.finalObservations)
     swap(&outcomes, &buffers.outcomes)
-    swap(&realSteps, &buffers.realSteps)
     do {
       var worldSpan = worlds.mutableSpan
       var rowSpan = rows.mutableSpan
       var finalSpan = finals.mutableSpan
       var outcomeSpan = outcomes.mutableSpan
-      var realSpan = realSteps.mutableSpan
       for lane in worldSpan.indices {
         let laneValues = values.extracting(lane * valueCount..<(lane + 1) * valueCount)
         let action = worldSpan[lane].action(index: indices[lane], values: laneValues)
         let outcome = worldSpan[lane].step(action)
         outcomeSpan[lane] = outcome
-        realSpan[lane] = true
         if hasDiagnostics {
           writeDiagnostics(of: worldSpan[lane], lane, worldSpan.count, &buffers.diagnostics)
         }
@@ -76,7 +72,10 @@ extension Lanes {
     World.Scalar.exchange(&rows, with: &buffers.observations)
     World.Scalar.exchange(&finals, with: &buffers.finalObservations)
     swap(&outcomes, &buffers.outcomes)
-    swap(&realSteps, &buffers.realSteps)
+    // All are real but after a reset, and what is only read need not be proved to be unshared.
+    for lane in buffers.realSteps.indices where !buffers.realSteps[lane] {
+      buffers.realSteps[lane] = true
+    }
     if hasMasks {
       for lane in worlds.indices {
         writeMask(of: worlds[lane], lane, worlds.count, &buffers.actionMasks)

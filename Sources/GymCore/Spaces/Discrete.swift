@@ -29,15 +29,21 @@ public struct Discrete: Space, Hashable {
     start + sampler.generator.integer(in: 0..<count)
   }
 
-  /// Draws one of the alternatives that the mask allows, or the first of all when it allows none.
+  /// Draws one of the alternatives that the mask allows.
+  ///
+  /// When it allows none, the sample is the start and nothing is drawn, as in Gymnasium: callers to whom
+  /// that matters look at the mask first.
   ///
   /// - Precondition: The mask has one element an alternative.
   public func sample(from sampler: inout SpaceSampler, mask: [Bool]) -> Int {
-    precondition(
-      mask.count == count, "A mask for \(count) alternatives cannot have \(mask.count) elements.")
-    let allowed = mask.indices.filter { mask[$0] }
-    guard !allowed.isEmpty else { return start }
-    return start + allowed[sampler.generator.integer(in: 0..<allowed.count)]
+    sample(from: &sampler, mask: .allowed(mask))
+  }
+
+  public func sample(from sampler: inout SpaceSampler, mask: SampleMask) -> Int {
+    guard let index = mask.index(below: count, of: self, from: &sampler.generator) else {
+      return sample(from: &sampler)
+    }
+    return start + index
   }
 
   public func value(of element: Int) -> SpaceValue { .integer(element) }
@@ -50,10 +56,17 @@ public struct Discrete: Space, Hashable {
     }
   }
 
-  public var flatCount: Int { count }
+  public var flatCount: Int? { count }
 
   public func flatten(_ element: Int, into row: inout MutableSpan<Float>) {
     for index in 0..<count { row[index] = index == element - start ? 1 : 0 }
+  }
+
+  /// The first alternative whose float is not 0.
+  public func unflatten(_ row: Span<Float>) -> Int? {
+    guard row.count == count else { return nil }
+    for index in 0..<count where row[index] != 0 { return start + index }
+    return nil
   }
 
   public var json: String { #"{"kind":"discrete","count":\#(count),"start":\#(start)}"# }

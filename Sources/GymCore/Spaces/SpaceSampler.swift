@@ -17,6 +17,17 @@ public struct SpaceSampler: Sendable, Equatable {
     generator = PCG64(seed: seed)
     self.parts = parts(&generator)
   }
+
+  /// Creates the sampler of a space made of the given parts, each seeded by a draw from its generator.
+  ///
+  /// With `rewinds`, that generator then begins anew, as in Gymnasium's spaces that draw from it themselves.
+  init(seed: Seed, of spaces: [any Space], rewinds: Bool) {
+    self.init(seed: seed) { generator in
+      let seeds = spaces.map { _ in generator.integer(in: 0..<Int(Int32.max)) }
+      return zip(spaces, seeds).map { $0.makeSampler(seed: Seed($1)) }
+    }
+    if rewinds { generator = PCG64(seed: seed) }
+  }
 }
 
 extension SpaceSampler: Snapshot {

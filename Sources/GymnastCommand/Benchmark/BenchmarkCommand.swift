@@ -5,5 +5,5 @@ struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark",
     abstract: "Times parts of the suite on this machine.",
-    subcommands: [NeuralBenchmarkCommand.self])
+    subcommands: [NeuralBenchmarkCommand.self, WorldBenchmarkCommand.self])
 }

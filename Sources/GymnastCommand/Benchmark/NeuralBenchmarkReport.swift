@@ -4,29 +4,28 @@ import GymBenchmarks
 struct NeuralBenchmarkReport {
   private let benchmark: NeuralBenchmark
   private let peak: Double
-  private let nameWidth: Int
+  private let table: BenchmarkTable
 
   /// Creates a report about a benchmark and the peak of a core, in 10⁹ operations a second.
   init(_ benchmark: NeuralBenchmark, peak: Double) {
     self.benchmark = benchmark
     self.peak = peak
-    nameWidth = benchmark.cases.map(\.name.count).max() ?? 0
+    table = BenchmarkTable(names: benchmark.cases.map(\.name))
   }
 
   /// The machine and the titles of the columns.
   var heading: String {
-    "\(benchmark.instructionSet), \(benchmark.threadCount) "
-      + "\(benchmark.threadCount == 1 ? "thread" : "threads"), "
-      + "peak of a core \(fixed(peak, 1)) GF/s. Microseconds a call:\n\n"
-      + row("case", "median", "minimum", "maximum", "of peak")
+    "\(benchmark.instructionSet), \(BenchmarkTable.count(benchmark.threadCount, "thread")), "
+      + "peak of a core \(BenchmarkTable.fixed(peak, 1)) GF/s. Microseconds a call:\n\n"
+      + table.row("case", "median", "minimum", "maximum", "of peak")
   }
 
   /// One case.
   func line(_ reading: NeuralBenchmark.Reading) -> String {
     let timing = reading.timing
-    return row(
+    return table.row(
       reading.name, readable(timing.median), readable(timing.minimum), readable(timing.maximum),
-      reading.share.map { fixed(100 * $0, 1) + " %" } ?? "")
+      reading.share.map { BenchmarkTable.fixed(100 * $0, 1) + " %" } ?? "")
   }
 
   /// Everything as one object.
@@ -47,25 +46,8 @@ struct NeuralBenchmarkReport {
     ])
   }
 
-  private func row(_ name: String, _ cells: String...) -> String {
-    let padding = String(repeating: " ", count: nameWidth - min(nameWidth, name.count))
-    let columns = cells.map { String(repeating: " ", count: max(0, 12 - $0.count)) + $0 }
-    let line = "  " + name + padding + columns.joined()
-    return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
-  }
-
   /// Three or more significant digits.
   private func readable(_ microseconds: Double) -> String {
-    fixed(microseconds, microseconds < 10 ? 3 : microseconds < 1000 ? 1 : 0)
-  }
-
-  private func fixed(_ value: Double, _ digitCount: Int) -> String {
-    var scale = 1
-    for _ in 0..<digitCount { scale *= 10 }
-    let whole = Int((value * Double(scale)).rounded())
-    guard digitCount > 0 else { return "\(whole)" }
-    let digits = String(whole % scale)
-    let zeros = String(repeating: "0", count: digitCount - digits.count)
-    return "\(whole / scale).\(zeros)\(digits)"
+    BenchmarkTable.fixed(microseconds, microseconds < 10 ? 3 : microseconds < 1000 ? 1 : 0)
   }
 }

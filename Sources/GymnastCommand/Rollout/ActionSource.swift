@@ -16,6 +16,11 @@ enum ActionSource {
     }
   }
 
+  /// What the next samples would be drawn from; nil when the actions are given.
+  var sampler: SpaceSampler? {
+    if case .samples(let sampler, _, _) = self { sampler } else { nil }
+  }
+
   /// Takes the next action, one of a world at its present moment.
   ///
   /// - Precondition: There is one.

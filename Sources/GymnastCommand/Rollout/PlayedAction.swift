@@ -82,9 +82,13 @@ struct ActionReader {
       "\(space.low.count) finite numbers an action with colons between them, such as "
         + Array(repeating: "0.5", count: space.low.count).joined(separator: ":")
     case .multiDiscrete(let space):
-      "a whole number from 0 up to "
-        + space.counts.map { "\($0 - 1)" }.joined(separator: ", ")
-        + " for each choice, with colons between them"
+      space.starts.allSatisfy { $0 == 0 }
+        ? "a whole number from 0 up to "
+          + space.counts.map { "\($0 - 1)" }.joined(separator: ", ")
+          + " for each choice, with colons between them"
+        : "whole numbers with colons between them, each from "
+          + zip(space.starts, space.counts).map { "\($0) to \($0 + ($1 - 1))" }
+          .joined(separator: ", ")
     case .multiBinary(let space):
       "\(space.count) times 0 or 1 with colons between them"
     }

@@ -11,15 +11,18 @@ struct RolloutCommand: ParsableCommand {
     discussion: """
       An ending is followed by a reset while actions are left; it goes on with the world's stream \
       of random numbers. Options of a reset hold for every reset of the rollout.
+
+      A rollout that was saved after its last action goes on with --resume: what both print is what \
+      one rollout of all their actions prints.
       """)
 
   @Argument(help: "The id of a world, as 'list' shows it.")
   var environment: String
 
   @Option(
-    parsing: .unconditional, help: "The seed of the first reset, of any size.",
+    parsing: .unconditional, help: "The seed of the first reset, of any size (default: 0).",
     transform: ArgumentValues.seed)
-  var seed: Seed = 0
+  var seed: Seed?
 
   @Option(
     parsing: .unconditional,
@@ -57,6 +60,12 @@ struct RolloutCommand: ParsableCommand {
     transform: Assignment.parse)
   var resetOptions: [Assignment] = []
 
+  @Option(help: "A file to save the state after the last action to.")
+  var saveState: String?
+
+  @Option(help: "Go on from a file that --save-state wrote, its options and random actions.")
+  var resume: String?
+
   @Option(help: "How events are printed: jsonl or table.")
   var format = RolloutFormat.jsonl
 
@@ -65,42 +74,81 @@ struct RolloutCommand: ParsableCommand {
   func run() throws {
     let session = Session.current
     let entry = try session.catalog.environment(environment)
-    try entry.check(seed: seed)
-    let world = try entry.makeEnvironment(options: try options.values())
-    let source = try actionSource(for: world)
-    let rollout = Rollout(world: world, seed: seed, resetOptions: try resetOptions.values())
+    let saved = try resume.map { try savedState(in: $0) }
+    let start: Rollout.Start
+    if let saved {
+      start = .resumed(saved.position)
+    } else {
+      try entry.check(seed: seed ?? 0)
+      start = .reset(seed: seed ?? 0)
+    }
+    let options = try saved?.options ?? self.options.values()
+    let resetOptions = try saved?.resetOptions ?? self.resetOptions.values()
+    let world = try entry.makeEnvironment(options: options)
+    if let saved, let resume {
+      try naming(resume) { try world.restore(snapshotBytes: saved.world) }
+    }
+    var actions = try actionSource(for: world, saved: saved?.sampler)
     var header = format.header
-    try rollout.play(source) { event in
+    if saved != nil, let line = header {
+      try session.output.put(line)
+      header = nil
+    }
+    let rollout = Rollout(world: world, start: start, resetOptions: resetOptions)
+    let position = try rollout.play(&actions) { event in
       // The header waits for the first reset, which may refuse its options.
       if let line = header { try session.output.put(line) }
       header = nil
       try session.output.put(format.line(for: event, actions: world.actionSpace))
     }
+    guard let saveState else { return }
+    let state = RolloutState(
+      environment: entry.id, options: options, resetOptions: resetOptions, position: position,
+      sampler: actions.sampler ?? saved?.sampler,
+      world: world.snapshotBytes)
+    try state.write(to: saveState)
   }
 
-  private func actionSource(for world: AnyEnvironment) throws -> ActionSource {
+  private func savedState(in path: String) throws -> RolloutState {
+    guard seed == nil, options.isEmpty, resetOptions.isEmpty else {
+      throw CommandError(
+        "A resumed rollout has the seed and the options that it was saved with. Leave --seed, "
+          + "--option and --reset-option out.")
+    }
+    let state = try RolloutState(path: path)
+    guard state.environment == environment else {
+      throw CommandError(
+        "\(path) is a state of \(state.environment), not of \(environment). Resume it there.")
+    }
+    return state
+  }
+
+  private func actionSource(
+    for world: AnyEnvironment, saved: SpaceSampler?
+  ) throws -> ActionSource {
     let sourceCount = [actions != nil, actionsFile != nil, randomActions != nil].count { $0 }
-    guard sourceCount == 1 else {
+    let space = world.actionSpace
+    let sampler = randomActions.map { space.space.makeSampler(seed: $0) } ?? saved
+    guard sourceCount == 1 || (sourceCount == 0 && sampler != nil) else {
       throw CommandError(
         "Give one of --actions, --actions-file and --random-actions, not \(sourceCount) of them.")
     }
-    guard steps == nil || randomActions != nil else {
+    guard steps == nil || (actions == nil && actionsFile == nil) else {
       throw CommandError(
         "--steps says how many random actions are drawn. Give --random-actions too, or leave it "
           + "out.")
     }
-    guard !masked || randomActions != nil else {
+    guard !masked || (sampler != nil && actions == nil && actionsFile == nil) else {
       throw CommandError(
         "--masked is for random actions. Give --random-actions too, or leave it out.")
     }
     try world.checkMasked(masked, id: environment)
-    let reader = ActionReader(space: world.actionSpace)
+    let reader = ActionReader(space: space)
     if let actions { return .list(try reader.actions(inList: actions)[...]) }
-    if let actionsFile {
-      return .list(try reader.actions(inText: TextFile.read(actionsFile))[...])
+    if let sampler, actionsFile == nil {
+      return .samples(sampler, leftCount: steps ?? Self.defaultStepCount, isMasked: masked)
     }
-    let sampler = world.actionSpace.space.makeSampler(seed: randomActions ?? 0)
-    return .samples(sampler, leftCount: steps ?? Self.defaultStepCount, isMasked: masked)
+    return .list(try reader.actions(inText: TextFile.read(actionsFile ?? ""))[...])
   }
 }
 

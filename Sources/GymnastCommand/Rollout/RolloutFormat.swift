@@ -73,7 +73,10 @@ extension SpaceValue {
     case .numbers(let numbers) where numbers.count == 1: Readable.number(numbers[0])
     case .numbers(let numbers): numbers.map { Self.right(Readable.number($0), 12) }.joined()
     case .text(let text): text
-    case .tuple(let values): values.map(\.shortText).joined(separator: " ")
+    case .tuple(let values), .sequence(let values):
+      values.map(\.shortText).joined(separator: " ")
+    case .alternative(let index, let value): "\(index): \(value.shortText)"
+    case .graph: exactJSON
     case .dictionary(let fields):
       fields.map { "\($0.name)=\($0.value.shortText)" }.joined(separator: " ")
     }

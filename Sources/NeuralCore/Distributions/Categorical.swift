@@ -85,6 +85,7 @@ extension Categorical {
   ///   - probabilities: The probability of each alternative; they sum to 1 but for rounding.
   ///   - generator: The stream that the double is drawn from.
   /// - Returns: The place of the alternative; never one of probability 0.
+  /// - Precondition: The probabilities sum to 1, so none is NaN.
   public static func choose(
     probabilities: Span<Float>, using generator: inout PCG64
   ) -> Int32 {
@@ -96,15 +97,27 @@ extension Categorical {
       last = index
       if draw < sum { return Int32(index) }
     }
-    return Int32(last)  // Rounding left the sum a little below 1.
+    // Rounding leaves the sum a little below 1; a NaN, which is not positive, leaves it far below.
+    require(
+      sum > 0.999,
+      "The probabilities of a choice sum to \(sum), not to 1. "
+        + "Look for a NaN in the observation or the parameters.")
+    return Int32(last)
   }
 
   /// The place of the highest probability; of equal ones the first.
+  ///
+  /// - Precondition: None is NaN.
   public static func best(probabilities: Span<Float>) -> Int32 {
     var best = 0
-    for index in probabilities.indices where probabilities[index] > probabilities[best] {
+    for index in probabilities.indices where !(probabilities[index] <= probabilities[best]) {
       best = index
+      if probabilities[best].isNaN { break }
     }
+    require(
+      !probabilities[best].isNaN,
+      "The probability of alternative \(best) is NaN. "
+        + "Look for a NaN in the observation or the parameters.")
     return Int32(best)
   }
 }

@@ -24,6 +24,9 @@ public struct BatchNorm: Layer {
 
   private let momentum: Float
   private let epsilon: Float
+  /// How many batches were trained on, for weights files; nothing is computed from it.
+  ///
+  /// A Float, as all parameters are, it counts exactly up to 2²⁴ and stays there.
   private let batchCount: Parameter
 
   /// Creates a layer and registers its parameters and statistics under PyTorch's names.

@@ -39,14 +39,14 @@ public struct Convolution: Layer {
   ///   - name: The name in weights files, such as `trunk.0`.
   ///   - store: The store that the parameters are registered in.
   ///   - generator: The stream that the first values are drawn from.
-  /// - Throws: ``LayerError`` when a size is not positive or the padding as large as the window.
+  /// - Throws: ``LayerError`` when a size is not positive or too large.
   public init(
     _ channelCount: Int, _ filterCount: Int, _ window: Window, activation: Activation = .identity,
     initializer: Initializer = .standard, biasInitializer: Initializer? = nil,
     hasBias: Bool = true, named name: String, in store: ParameterStore,
     using generator: inout PCG64
   ) throws(LayerError) {
-    try window.check(for: name)
+    try window.check(for: name, coversImage: false)
     guard channelCount > 0, filterCount > 0 else {
       throw LayerError(
         name, "\(channelCount) channels and \(filterCount) filters. Give at least one of each.")

@@ -11,7 +11,7 @@ public struct MaxPool: Layer {
   ///
   /// - Throws: ``LayerError`` when a size is not positive or the padding as large as the window.
   public init(_ window: Window) throws(LayerError) {
-    try window.check(for: "max pool")
+    try window.check(for: "max pool", coversImage: true)
     self.window = window
   }
 
@@ -39,7 +39,7 @@ public struct AveragePool: Layer {
   ///
   /// - Throws: ``LayerError`` when a size is not positive or the padding as large as the window.
   public init(_ window: Window, countsPadding: Bool = true) throws(LayerError) {
-    try window.check(for: "average pool")
+    try window.check(for: "average pool", coversImage: true)
     self.window = window
     self.countsPadding = countsPadding
   }

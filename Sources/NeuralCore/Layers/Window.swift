@@ -40,16 +40,20 @@ public struct Window: Hashable, Sendable {
     self.horizontalPadding = horizontalPadding
   }
 
-  /// The largest height and width; with it no count of weights overflows.
+  /// The largest height, width, stride and padding; with it no count of weights or places overflows.
   private static let limit = 1 << 15
 
   /// How many places the window has.
   public var count: Int { height * width }
 
-  /// Checks that the window has a size, moves on, and always covers a part of the image.
+  /// Checks that the window has a size, moves on, and that all numbers are reasonable.
   ///
+  /// - Parameters:
+  ///   - layer: The name of the layer.
+  ///   - coversImage: Whether every window must cover a part of the image, as a window of pooling
+  ///     must, which has no largest element else; a convolution's sums are 0 there.
   /// - Throws: ``LayerError`` that names the layer.
-  func check(for layer: String) throws(LayerError) {
+  func check(for layer: String, coversImage: Bool) throws(LayerError) {
     guard height > 0, width > 0 else {
       throw LayerError(layer, "A window of \(height)×\(width) covers nothing. Give it a size.")
     }
@@ -62,11 +66,23 @@ public struct Window: Hashable, Sendable {
         layer, "Strides of \(verticalStride) and \(horizontalStride) do not move on. Use 1 or more."
       )
     }
-    guard 0..<height ~= verticalPadding, 0..<width ~= horizontalPadding else {
+    guard verticalStride <= Window.limit, horizontalStride <= Window.limit else {
+      throw LayerError(
+        layer,
+        "Strides of \(verticalStride) and \(horizontalStride) are too large. "
+          + "Use at most \(Window.limit).")
+    }
+    guard 0...Window.limit ~= verticalPadding, 0...Window.limit ~= horizontalPadding else {
+      throw LayerError(
+        layer,
+        "A padding of \(verticalPadding) and \(horizontalPadding) makes no sense. "
+          + "Use 0 to \(Window.limit).")
+    }
+    guard !coversImage || (verticalPadding < height && horizontalPadding < width) else {
       throw LayerError(
         layer,
         "A padding of \(verticalPadding) and \(horizontalPadding) does not fit a window of "
-          + "\(height)×\(width). Use 0 or more, and less than the window.")
+          + "\(height)×\(width). Use less than the window.")
     }
   }
 
@@ -76,7 +92,7 @@ public struct Window: Hashable, Sendable {
   public func output(
     of image: ImageShape, channels: Int, for layer: String
   ) throws(LayerError) -> ImageShape {
-    try check(for: layer)
+    try check(for: layer, coversImage: false)
     guard height <= image.height + 2 * verticalPadding, width <= image.width + 2 * horizontalPadding
     else {
       throw LayerError(

@@ -1,29 +1,31 @@
 /// The smaller of two tensors, element by element; one of them may be repeated.
 ///
-/// The gradient goes to the smaller operand, to the first where they are equal.
+/// The gradient goes to the smaller operand, to the first where they are equal. Where either is NaN
+/// the result is, so that no comparison hides it.
 public func minimum(_ first: Tensor, _ second: Tensor) -> Tensor {
   let broadcast = Broadcast(first.shape, second.shape)
   let result = first.tape.record(broadcast.shape, first, second, backward: minimumBackward)
   let (x, y, z) = (first.pointer, second.pointer, result.pointer)
-  broadcast.forEach { k, i, j in z[k] = x[i] <= y[j] ? x[i] : y[j] }
+  broadcast.forEach { k, i, j in z[k] = isSmaller(x[i], y[j]) ? x[i] : y[j] }
   return result
 }
 
 /// The larger of two tensors, element by element; one of them may be repeated.
 ///
-/// The gradient goes to the larger operand, to the first where they are equal.
+/// The gradient goes to the larger operand, to the first where they are equal. Where either is NaN
+/// the result is, so that no comparison hides it.
 public func maximum(_ first: Tensor, _ second: Tensor) -> Tensor {
   let broadcast = Broadcast(first.shape, second.shape)
   let result = first.tape.record(broadcast.shape, first, second, backward: maximumBackward)
   let (x, y, z) = (first.pointer, second.pointer, result.pointer)
-  broadcast.forEach { k, i, j in z[k] = x[i] >= y[j] ? x[i] : y[j] }
+  broadcast.forEach { k, i, j in z[k] = isLarger(x[i], y[j]) ? x[i] : y[j] }
   return result
 }
 
 extension Tensor {
   /// Every element, but none below or above the bounds.
   ///
-  /// Where an element lies outside the bounds no gradient goes back.
+  /// Where an element lies outside the bounds no gradient goes back. NaN stays NaN.
   public func clipped(to bounds: ClosedRange<Float>) -> Tensor {
     let result = tape.record(shape, self, backward: clipBackward)
     result.node.pointee.scalars = (bounds.lowerBound, bounds.upperBound)
@@ -35,14 +37,24 @@ extension Tensor {
   }
 }
 
+/// Whether the first of two numbers is their minimum: a NaN is.
+@inline(__always)
+private func isSmaller(_ x: Float, _ y: Float) -> Bool { x <= y || x.isNaN }
+
+/// Whether the first of two numbers is their maximum: a NaN is.
+@inline(__always)
+private func isLarger(_ x: Float, _ y: Float) -> Bool { x >= y || x.isNaN }
+
 private func minimumBackward(_ tape: Tape, _ node: UnsafeMutablePointer<Node>) {
   tape.passBack(
-    node, toFirst: { dz, x, y in x <= y ? dz : 0 }, toSecond: { dz, x, y in x <= y ? 0 : dz })
+    node, toFirst: { dz, x, y in isSmaller(x, y) ? dz : 0 },
+    toSecond: { dz, x, y in isSmaller(x, y) ? 0 : dz })
 }
 
 private func maximumBackward(_ tape: Tape, _ node: UnsafeMutablePointer<Node>) {
   tape.passBack(
-    node, toFirst: { dz, x, y in x >= y ? dz : 0 }, toSecond: { dz, x, y in x >= y ? 0 : dz })
+    node, toFirst: { dz, x, y in isLarger(x, y) ? dz : 0 },
+    toSecond: { dz, x, y in isLarger(x, y) ? 0 : dz })
 }
 
 private func clipBackward(_ tape: Tape, _ node: UnsafeMutablePointer<Node>) {

@@ -4,7 +4,8 @@ extension Tensor {
 
   /// The largest elements along a dimension, which disappears or, if kept, has length 1.
   ///
-  /// The gradient goes to the largest element, the first of equal ones.
+  /// The gradient goes to the largest element, the first of equal ones. The maximum of numbers among
+  /// which there is a NaN is NaN.
   ///
   /// - Parameters:
   ///   - dimension: The dimension that is gone along; a negative one counts from the end.
@@ -12,6 +13,9 @@ extension Tensor {
   /// - Returns: One element for every place in the other dimensions.
   public func max(along dimension: Int, keepingDimension: Bool = false) -> Tensor {
     let axis = shape.axis(dimension)
+    require(
+      count <= Int32.max,
+      "The places of \(count) elements do not fit 32 bits. Take the maximum of fewer at a time.")
     let result = tape.record(
       shape.reducing(dimension, keepingDimension: keepingDimension), self,
       backward: axisMaximumBackward)
@@ -22,7 +26,8 @@ extension Tensor {
       for column in 0..<axis.inner {
         let start = outer * axis.length * axis.inner + column
         var best = start
-        for row in 1..<axis.length where x[start + row * axis.inner] > x[best] {
+        for row in 1..<axis.length where !(x[start + row * axis.inner] <= x[best]) {
+          if x[best].isNaN { break }
           best = start + row * axis.inner
         }
         y[outer * axis.inner + column] = x[best]

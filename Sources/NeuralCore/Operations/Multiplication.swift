@@ -34,5 +34,5 @@ private func multiplicationBackward(_ tape: Tape, _ node: UnsafeMutablePointer<N
 
 private func divisionBackward(_ tape: Tape, _ node: UnsafeMutablePointer<Node>) {
   tape.passBack(
-    node, toFirst: { dz, _, y in dz / y }, toSecond: { dz, x, y in -dz * x / (y * y) })
+    node, toFirst: { dz, _, y in dz / y }, toSecond: { dz, x, y in -(dz / y) * (x / y) })
 }

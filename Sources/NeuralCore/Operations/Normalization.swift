@@ -52,10 +52,8 @@ private func normalizationBackward(
   // Σ dy and Σ dy·x̂ over each column: the gradients of offset and scale.
   let (sums, products) = (numbers, numbers + columnCount)
   kernelColumnSums(rowCount, columnCount, dy, false, sums)
-  kernelColumnProductSums(rowCount, columnCount, dy, x, false, products)
-  for column in 0..<columnCount {
-    products[column] = inverse[column] * (products[column] - mean[column] * sums[column])
-  }
+  kernelColumnProductSums(rowCount, columnCount, dy, x, mean, false, products)
+  for column in 0..<columnCount { products[column] *= inverse[column] }
   tape.gradientTarget(offset)?.addAll(sums, scale: 1, count: columnCount)
   tape.gradientTarget(scale)?.addAll(products, scale: 1, count: columnCount)
   guard let dx = tape.gradientTarget(input) else { return }

@@ -21,7 +21,6 @@ public struct Adam: Optimizer {
       count: store.count, beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: 0)
   }
 
-  /// Whether the optimiser was made for as many parameters as a store has.
   public func fits(_ store: ParameterStore) -> Bool { moments.count == store.count }
 
   /// How many steps were taken.

@@ -21,6 +21,9 @@ struct AdamMoments {
     require(
       beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1,
       "The rates of Adam's moments lie from 0 to below 1. They are \(beta1) and \(beta2).")
+    require(
+      epsilon >= 0 && epsilon.isFinite && weightDecay >= 0 && weightDecay.isFinite,
+      "Adam's epsilon of \(epsilon) and decay of \(weightDecay) are not both 0 or more.")
     self.beta1 = beta1
     self.beta2 = beta2
     self.epsilon = epsilon
@@ -72,6 +75,7 @@ extension AdamMoments {
     beta2 = try reader.read()
     epsilon = try reader.read()
     weightDecay = try reader.read()
+    try checkSettings(of: "Adam", rates: [beta1, beta2], amounts: [epsilon, weightDecay])
     stepCount = try reader.read()
     first = try reader.read()
     second = try reader.read()

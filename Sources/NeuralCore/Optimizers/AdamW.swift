@@ -23,6 +23,8 @@ public struct AdamW: Optimizer {
       count: store.count, beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: weightDecay)
   }
 
+  public func fits(_ store: ParameterStore) -> Bool { moments.count == store.count }
+
   /// How many steps were taken.
   public var stepCount: Int { moments.stepCount }
 

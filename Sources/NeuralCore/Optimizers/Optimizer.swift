@@ -5,6 +5,11 @@ public import Snapshots
 /// An optimiser is a value that owns its moments: a copy goes on by itself, and a snapshot goes on
 /// to the same bits. Steps take the gradients up: afterwards they are zero.
 public protocol Optimizer: Snapshot {
+  /// Whether the optimiser was made for as many parameters as a store has.
+  ///
+  /// Who reads an optimiser back asks before the first step, which would stop the program.
+  func fits(_ store: ParameterStore) -> Bool
+
   /// Changes the parameters of a store by the gradients of a store of the same layout.
   ///
   /// - Parameters:
@@ -71,6 +76,17 @@ extension Optimizer {
       store, gradientsFrom: store, learningRate: learningRate,
       gradientScale: gradientScale(norm: norm, clippingNorm: greatestNorm))
     return norm
+  }
+}
+
+/// Refuses settings of an optimiser that cannot be, read from a snapshot.
+func checkSettings(
+  of optimizer: String, rates: [Float], amounts: [Float]
+) throws(SnapshotError) {
+  guard rates.allSatisfy({ $0 >= 0 && $0 < 1 }), amounts.allSatisfy({ $0 >= 0 && $0.isFinite })
+  else {
+    throw .invalid(
+      "The rates \(rates) and amounts \(amounts) of \(optimizer) are not all ones that can be.")
   }
 }
 

@@ -41,6 +41,12 @@ public struct RMSProp: Optimizer {
     for store: ParameterStore, smoothing: Float = 0.99, epsilon: Float = 1e-8,
     epsilonIsInside: Bool = false, isCentered: Bool = false, momentum: Float = 0
   ) {
+    require(
+      smoothing >= 0 && smoothing < 1 && momentum >= 0 && momentum < 1,
+      "RMSProp's smoothing and momentum lie from 0 to below 1. They are \(smoothing) and \(momentum)."
+    )
+    require(
+      epsilon >= 0 && epsilon.isFinite, "RMSProp's epsilon of \(epsilon) is not 0 or more.")
     self.smoothing = smoothing
     self.epsilon = epsilon
     self.epsilonIsInside = epsilonIsInside
@@ -51,6 +57,8 @@ public struct RMSProp: Optimizer {
     mean = AlignedFloats(zeroCount: isCentered ? count : 0)
     velocity = AlignedFloats(zeroCount: momentum > 0 ? count : 0)
   }
+
+  public func fits(_ store: ParameterStore) -> Bool { count == store.count }
 
   public mutating func step(
     _ store: ParameterStore, gradientsFrom source: ParameterStore, learningRate: Double,
@@ -87,6 +95,7 @@ extension RMSProp: Snapshot {
     epsilonIsInside = try reader.read()
     isCentered = try reader.read()
     momentum = try reader.read()
+    try checkSettings(of: "RMSProp", rates: [smoothing, momentum], amounts: [epsilon])
     second = try reader.read()
     mean = try reader.read()
     velocity = try reader.read()

@@ -31,6 +31,10 @@ public struct SGD: Optimizer {
     for store: ParameterStore, momentum: Float = 0, isNesterov: Bool = false,
     weightDecay: Float = 0
   ) {
+    require(
+      momentum >= 0 && momentum < 1 && weightDecay >= 0 && weightDecay.isFinite,
+      "SGD's momentum of \(momentum) lies from 0 to below 1, its decay of \(weightDecay) is 0 or more."
+    )
     require(!isNesterov || momentum > 0, "Nesterov's step needs a momentum above zero.")
     self.momentum = momentum
     self.isNesterov = isNesterov
@@ -38,6 +42,8 @@ public struct SGD: Optimizer {
     count = store.count
     velocity = AlignedFloats(zeroCount: momentum > 0 ? store.count : 0)
   }
+
+  public func fits(_ store: ParameterStore) -> Bool { count == store.count }
 
   public mutating func step(
     _ store: ParameterStore, gradientsFrom source: ParameterStore, learningRate: Double,
@@ -67,6 +73,10 @@ extension SGD: Snapshot {
     momentum = try reader.read()
     isNesterov = try reader.read()
     weightDecay = try reader.read()
+    try checkSettings(of: "SGD", rates: [momentum], amounts: [weightDecay])
+    guard !isNesterov || momentum > 0 else {
+      throw .invalid("Nesterov's step of SGD has no momentum.")
+    }
     count = try reader.read()
     velocity = try reader.read()
     guard velocity.count == (momentum > 0 ? count : 0) else {

@@ -96,7 +96,7 @@ extension Tensor {
 
   /// Writes the column of the largest element of each row, the first of equal ones.
   ///
-  /// - Precondition: `target` has as many elements as there are rows.
+  /// - Precondition: `target` has as many elements as there are rows, and no element is NaN.
   public func writeLargestColumns(into target: inout MutableSpan<Int32>) {
     require(
       target.count == shape.rowCount,
@@ -105,7 +105,15 @@ extension Tensor {
     for row in 0..<shape.rowCount {
       let start = source + row * columnCount
       var best = 0
-      for column in 1..<columnCount where start[column] > start[best] { best = column }
+      // Written so that the first NaN stays the largest, and is seen.
+      for column in 1..<columnCount where !(start[column] <= start[best]) {
+        if start[best].isNaN { break }
+        best = column
+      }
+      require(
+        !start[best].isNaN,
+        "Row \(row) has no largest element, for column \(best) is NaN. "
+          + "Look for a NaN among the inputs or the parameters.")
       target[row] = Int32(best)
     }
   }

@@ -1,6 +1,6 @@
 public import NumericRandom
 
-/// A small network for boards from 5×5 up, as MinAtar's agents have it.
+/// A small network for boards of any size from 3×3 up, as MinAtar's agents have it.
 ///
 /// A convolution of 16 3×3 kernels and a linear layer of 128, both with ReLU (Young and Tian 2019,
 /// "MinAtar", section 4). Rows of as many elements as a board has are taken as well.

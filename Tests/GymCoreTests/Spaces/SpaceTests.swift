@@ -25,7 +25,10 @@ struct SpaceTests {
         #expect(space.sampleValue(from: &twin) == value)
         #expect(space.containsValue(value))
         #expect(space.element(of: value) == element)
-        #expect(flattened(element, in: space).count == space.flatCount)
+        let flat = flattened(element, in: space)
+        #expect(flat.count == space.flatCount)
+        let back = try #require(unflattened(flat, in: space))
+        #expect(flattened(back, in: space) == flat)
         values.insert(value)
       }
       #expect(values.count > 1)
@@ -38,11 +41,16 @@ struct SpaceTests {
 
 /// An element as floats.
 func flattened<Kind: Space>(_ element: Kind.Element, in space: Kind) -> [Float] {
-  var row = [Float](repeating: .nan, count: space.flatCount)
+  var row = [Float](repeating: .nan, count: space.flatCount ?? 0)
   var span = row.mutableSpan
   space.flatten(element, into: &span)
   #expect(!row.contains { $0.isNaN })
   return row
+}
+
+/// The element that floats stand for.
+func unflattened<Kind: Space>(_ row: [Float], in space: Kind) -> Kind.Element? {
+  space.unflatten(row.span)
 }
 
 /// A JSON object, read by a parser that is not ours.

@@ -48,7 +48,7 @@ extension MiniGrid {
       return Observation(image: image, direction: direction, mission: mission)
     }
 
-    public var flatCount: Int { viewSize * viewSize * 3 + 4 + Mission.tokenCount }
+    public var flatCount: Int? { viewSize * viewSize * 3 + 4 + Mission.tokenCount }
 
     /// Writes the image, the direction as one of four, and the tokens of the mission.
     public func flatten(_ element: Observation, into row: inout MutableSpan<Float>) {
@@ -57,6 +57,22 @@ extension MiniGrid {
       for index in 0..<4 { row[start + index] = index == element.direction ? 1 : 0 }
       let mission = Mission(element.mission) ?? Mission()
       for index in 0..<Mission.tokenCount { row[start + 4 + index] = Float(mission.token(index)) }
+    }
+
+    /// The observation that was flattened, its mission without commas, which tokens do not have.
+    public func unflatten(_ row: Span<Float>) -> Observation? {
+      let imageCount = viewSize * viewSize * 3
+      guard row.count == flatCount, let image = image.unflatten(row.extracting(first: imageCount)),
+        let direction = direction.unflatten(row.extracting(imageCount..<imageCount + 4))
+      else { return nil }
+      var mission = Mission()
+      for index in imageCount + 4..<row.count where row[index] != 0 {
+        guard let token = UInt8(exactly: row[index]), Int(token) <= Vocabulary.words.count else {
+          return nil
+        }
+        mission.append(token)
+      }
+      return Observation(image: image, direction: direction, mission: mission.text)
     }
 
     public var json: String {
