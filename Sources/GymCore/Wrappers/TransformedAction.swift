@@ -57,8 +57,9 @@ public struct TransformedAction<Base: Environment, Map: ActionMap>: Wrapper {
       for index in mask.indices {
         let values = Span<Float>()
         var baseValues = MutableSpan<Float>()
-        mask[index] = baseMask[
-          Int(map.map(index: Int32(index), values: values, into: &baseValues))]
+        mask[index] =
+          baseMask[
+            Int(map.map(index: Int32(index), values: values, into: &baseValues))]
       }
     }
   }

@@ -30,7 +30,8 @@ struct CheckTests {
     #expect(result.output.contains("             \(rule.rawValue), seed 0, step 0\n"))
     #expect(
       result.output.contains(
-        "             expected the observation: in {\"kind\":\"discrete\",\"count\":4,\"start\":0}\n"))
+        "             expected the observation: in {\"kind\":\"discrete\",\"count\":4,\"start\":0}\n"
+      ))
     #expect(result.output.contains("             \(rule.advice)\n"))
     #expect(result.lines.last?.hasPrefix("Test/Echo-v0 breaks ") == true)
   }

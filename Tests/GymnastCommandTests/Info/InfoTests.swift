@@ -32,7 +32,8 @@ struct InfoTests {
       #expect(
         Set(json.keys) == [
           "id", "summary", "observationSpace", "actionSpace", "layout", "timeLimit", "endings",
-          "isDeterministic", "rewardThreshold", "seedsAre32Bit", "providesActionMask", "options", "resetOptions",
+          "isDeterministic", "rewardThreshold", "seedsAre32Bit", "providesActionMask", "options",
+          "resetOptions",
           "diagnostics", "facts",
         ])
       #expect(gymnast("info", id, catalog: .withEcho).output.hasPrefix("\(id): "))
