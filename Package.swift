@@ -78,9 +78,10 @@ let rooms: [Room] = [
     "GymnastCommand",
     knows: [
       "Snapshots", "NumericRandom", "WeightsFiles", "GymRendering", "GymCore", "NeuralCore",
-      "AgentCore", "GymRecording", "GymSDL", "GymCatalog", "GymBenchmarks", .argumentParser, .yams,
+      "AgentCore", "GymRecording", "GymSDL", "GymCatalog", "GymBenchmarks", "GymTesting",
+      .argumentParser, .yams,
     ],
-    testsKnow: ["gymnast", "custom-world", "random-episode", "tree-search", "GymTesting", .sdl],
+    testsKnow: ["gymnast", "custom-world", "random-episode", "tree-search", .sdl],
     testResources: [.copy("Golden")]),
 ]
 

@@ -58,6 +58,15 @@ struct Corridor: Environment {
   var observationSpace: any Space { Discrete(length) }
 
   var actionSpace: ActionSpace { .discrete(Discrete(2)) }
+
+  // What follows can be left out: agents need not know that the left end is a wall.
+
+  var providesActionMask: Bool { true }
+
+  func writeActionMask(into mask: inout MutableSpan<Bool>) {
+    mask[0] = tile > 0
+    mask[1] = true
+  }
 }
 
 /// All state can be written down, so that training can go on from a checkpoint.

@@ -77,6 +77,13 @@ public protocol Environment<Scalar, Action>: Snapshot, Sendable {
   /// - Precondition: The mask has one element an action.
   func writeActionMask(into mask: inout MutableSpan<Bool>)
 
+  /// What the agent controls, as numbers: its place, its direction, what it carries, doors.
+  ///
+  /// An action that is masked off leaves them as they were; time, reward and other movers go on. It
+  /// is for worlds that have an action mask and show more than the agent controls: nil stands for
+  /// the whole observation. It may allocate.
+  var controlledState: [Int]? { get }
+
   /// The lives left, in worlds that have lives.
   var lives: Int? { get }
 
@@ -117,6 +124,8 @@ extension Environment {
   public func writeActionMask(into mask: inout MutableSpan<Bool>) {
     for index in mask.indices { mask[index] = true }
   }
+
+  public var controlledState: [Int]? { nil }
 
   @inlinable
   public var lives: Int? { nil }

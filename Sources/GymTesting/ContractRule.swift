@@ -36,6 +36,9 @@ public enum ContractRule: String, Sendable, Hashable, CaseIterable {
   /// The run reached endings: one that did not is too weak to say anything about them.
   case endingsAreReached
 
+  /// Episodes end only in the ways that the world is declared to end them.
+  case endingsAreDocumented
+
   /// Episodes are cut short at the limit, neither before nor after.
   case timeLimitIsExact
 
@@ -61,7 +64,8 @@ public enum ContractRule: String, Sendable, Hashable, CaseIterable {
   /// snapshots are.
   case comparisonsAreSound
 
-  /// There is always an action that does something, and one that is masked off changes nothing.
+  /// There is always an action that does something, and one that is masked off leaves what the agent
+  /// controls as it was.
   case masksAreSound
 
   /// Options of a reset are taken with their defaults; unknown ones are refused without a trace.

@@ -8,7 +8,9 @@ extension EnvironmentContract {
     var player = makePlayer()
     var (episodeLength, endingCount) = (0, 0)
     inspectObservation(of: player.world, step: 0, &findings)
-    for step in 1...stepCount {
+    for step in 1...10 * stepCount {
+      // A run that has shown no ending goes on.
+      if step > stepCount, endingCount > 0 || possibleEndings.isEmpty { break }
       inspectMask(of: player.world, step: step - 1, &findings)
       let outcome = player.take(player.drawAction())
       episodeLength += 1
@@ -16,30 +18,39 @@ extension EnvironmentContract {
         outcome.reward.isFinite, .rewardsAreFinite, step: step, "the reward",
         expected: "a finite number", found: "\(outcome.reward)")
       inspectObservation(of: player.world, step: step, &findings)
-      inspectTimeLimit(outcome, episodeLength, step: step, &findings)
+      inspectEnding(outcome, episodeLength, step: step, &findings)
+      if step.nonzeroBitCount == 1 || step == stepCount {
+        inspectDescriptions(of: player.world, new: new, step: step, &findings)
+      }
       if outcome.ending == nil { continue }
       player.world.reset(seed: nil)
       (episodeLength, endingCount) = (0, endingCount + 1)
       inspectObservation(of: player.world, step: step, &findings)
     }
     findings.require(
-      endingCount > 0, .endingsAreReached, step: stepCount, "the number of endings",
+      endingCount > 0 || possibleEndings.isEmpty, .endingsAreReached, step: 10 * stepCount,
+      "the number of endings",
       expected: "at least 1, or the run longer", found: "0")
-    inspectDescriptions(of: player.world, new: new, &findings)
   }
 
-  private func inspectTimeLimit(
+  func inspectEnding(
     _ outcome: Outcome, _ episodeLength: Int, step: Int, _ findings: inout Findings
   ) {
+    if let ending = outcome.ending {
+      let documented = possibleEndings.map { "\($0)" }.sorted().joined(separator: " or ")
+      findings.require(
+        possibleEndings.contains(ending), .endingsAreDocumented, step: step, "the ending",
+        expected: documented.isEmpty ? "none, ever" : documented, found: "\(ending)")
+    }
     guard let timeLimit else { return }
     findings.require(
       outcome.ending != nil || episodeLength < timeLimit, .timeLimitIsExact, step: step,
       "the ending of an episode of \(episodeLength) steps", expected: "reached by now",
       found: "none")
     findings.require(
-      outcome.ending != .truncated || episodeLength == timeLimit, .timeLimitIsExact, step: step,
-      "the length of an episode that is cut short", expected: "\(timeLimit)",
-      found: "\(episodeLength)")
+      outcome.ending != .truncated || episodeLength == timeLimit || endings.contains(.truncated),
+      .timeLimitIsExact, step: step, "the length of an episode that is cut short",
+      expected: "\(timeLimit)", found: "\(episodeLength)")
   }
 
   private func inspectObservation(of world: World, step: Int, _ findings: inout Findings) {
@@ -73,21 +84,30 @@ extension EnvironmentContract {
     findings.require(
       mask.contains(true), .masksAreSound, step: step, "the number of actions that do something",
       expected: "at least 1 of a discrete space", found: "0 of \(mask.count)")
-    guard maskedActionsDoNothing, step <= 200 || step % 16 == 0 else { return }
-    let before = world.row(width: world.layout.count)
+    guard step <= 200 || step % 16 == 0 else { return }
+    let controlled = world.controlledState
+    let row = controlled == nil ? world.row(width: world.layout.count) : []
     for index in mask.indices where !mask[index] {
       var fork = Player(alreadyReset: world, actionSeed: seed)
       _ = fork.take((Int32(index), []))
-      findings.note(
-        arrayDifference("observation after the masked action \(index)", before, fork.present.row)?
-          .violation(of: .masksAreSound, step: step))
+      let place = " after the masked action \(index)"
+      let difference =
+        if let controlled {
+          arrayDifference(
+            "numbers that the agent controls" + place, controlled, fork.world.controlledState ?? [])
+        } else {
+          arrayDifference("observation" + place, row, fork.world.row(width: row.count))
+        }
+      findings.note(difference?.violation(of: .masksAreSound, step: step))
     }
   }
 
-  private func inspectDescriptions(of played: World, new: World, _ findings: inout Findings) {
+  private func inspectDescriptions(
+    of played: World, new: World, step: Int, _ findings: inout Findings
+  ) {
     func require(_ name: String, _ expected: String, _ found: String) {
       findings.require(
-        expected == found, .descriptionsStay, step: stepCount, name, expected: expected,
+        expected == found, .descriptionsStay, step: step, name, expected: expected,
         found: found)
     }
     require("the layout", "\(new.layout)", "\(played.layout)")

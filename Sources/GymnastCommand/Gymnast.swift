@@ -92,8 +92,8 @@ struct RootCommand: ParsableCommand {
       abstract: "Reinforcement learning: worlds, agents that learn in them, and what they reach.",
       version: Gymnast.version,
       subcommands: [
-        ListCommand.self, InfoCommand.self, RolloutCommand.self, TrainCommand.self,
-        EvaluateCommand.self, WatchCommand.self, BenchmarkCommand.self,
+        ListCommand.self, InfoCommand.self, RolloutCommand.self, CheckCommand.self,
+        TrainCommand.self, EvaluateCommand.self, WatchCommand.self, BenchmarkCommand.self,
       ])
   }
 }

@@ -9,9 +9,7 @@ struct WorldContractTests {
   @Test("keeps the contract of worlds", arguments: Catalog.standard.environments.map(\.id))
   func contract(id: String) throws {
     let entry = try Catalog.standard.environment(id)
-    let violations = try entry.contractViolations(
-      options: options(id), seed: 7, stepCount: stepCount(id),
-      isDeterministic: Self.unchanging.contains(id))
+    let violations = try entry.contractViolations(options: options(id), seed: 7)
     #expect(violations == [])
   }
 
@@ -32,37 +30,37 @@ struct WorldContractTests {
     ] as [(String, [String: OptionValue])])
   func options(id: String, options: [String: OptionValue]) throws {
     let entry = try Catalog.standard.environment(id)
-    let violations = try entry.contractViolations(
-      options: options, seed: 7, stepCount: stepCount(id))
+    let violations = try entry.contractViolations(options: options, seed: 7, stepCount: 2_000)
     #expect(violations == [])
   }
 
-  @Test("keeps it without chance, where an option takes chance away")
-  func deterministic() throws {
-    let entry = try Catalog.standard.environment("FrozenLake-v1")
-    let violations = try entry.contractViolations(
-      options: ["isSlippery": .flag(false)], isDeterministic: true)
-    #expect(violations == [])
+  @Test(
+    "keeps it without chance, where options take chance away",
+    arguments: [
+      ("FrozenLake-v1", ["isSlippery": .flag(false)]),
+      ("FrozenLake8x8-v1", ["successRate": .number(1)]),
+      ("CliffWalkingSlippery-v1", ["isSlippery": .flag(false)]),
+      ("GridWorld/Maze-v0", ["mazeSeed": .integer(3)]),
+      ("MiniGrid-Empty-Random-5x5-v0", ["start": .list([.integer(1), .integer(2)])]),
+    ] as [(String, [String: OptionValue])])
+  func deterministic(id: String, options: [String: OptionValue]) throws {
+    let entry = try Catalog.standard.environment(id)
+    #expect(try !entry.isDeterministic() && entry.isDeterministic(options: options))
+    #expect(try entry.contractViolations(options: options, stepCount: 2_000) == [])
   }
 
-  /// The worlds that leave nothing to chance.
-  private static let unchanging: Set = [
-    "CliffWalking-v1", "MiniGrid-Empty-5x5-v0", "MiniGrid-Empty-6x6-v0", "MiniGrid-Empty-8x8-v0",
-    "MiniGrid-Empty-16x16-v0", "MiniGrid-DistShift1-v0", "MiniGrid-DistShift2-v0",
-  ]
+  @Test("says how its episodes can end")
+  func endings() throws {
+    let pendulum = try Catalog.standard.environment("Pendulum-v1")
+    #expect(try pendulum.endings(options: [:]) == [.truncated])
+    let cliff = try Catalog.standard.environment("CliffWalking-v1")
+    #expect(try cliff.endings(options: [:]) == [.terminated])
+    let taxi = try Catalog.standard.environment("Taxi-v4")
+    #expect(try taxi.endings(options: [:]) == [.terminated, .truncated])
+  }
 
   /// Options that shorten the episodes of worlds whose tasks chance hardly ever does.
   private func options(_ id: String) -> [String: OptionValue] {
     id.hasPrefix("MiniGrid-") ? ["timeLimit": .integer(200)] : [:]
-  }
-
-  /// As many steps as random actions need to end an episode in a quarter of them.
-  private func stepCount(_ id: String) -> Int {
-    switch id {
-    case "MountainCarContinuous-v0": 4_400
-    case "CliffWalking-v1", "CliffWalkingSlippery-v1": 20_000
-    case _ where id.hasPrefix("MiniGrid-"): 1_000
-    default: 2_000
-    }
   }
 }

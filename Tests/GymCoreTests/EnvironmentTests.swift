@@ -8,7 +8,7 @@ struct EnvironmentTests {
   func defaults() {
     let slider = Slider()
     #expect(slider.resetOptions == [])
-    #expect(!slider.providesActionMask)
+    #expect(!slider.providesActionMask && slider.controlledState == nil)
     #expect(slider.lives == nil)
     #expect(slider.diagnostics == [])
     var mask = [false, false]

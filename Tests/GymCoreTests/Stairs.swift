@@ -71,6 +71,8 @@ struct Stairs<Scalar: ObservationScalar & Numeric>: Environment, Equatable {
     mask[2] = height < 9
   }
 
+  var controlledState: [Int]? { [height] }
+
   var lives: Int? { livesLeft }
 
   var diagnostics: [Diagnostic] {

@@ -7,6 +7,7 @@ import Synchronization
 /// A way in which a corridor can break its contract.
 enum Flaw: UInt8, CaseIterable, Sendable {
   case drawsFromOutside
+  case drawsFromOutsideWhenOld
   case resetKeepsTheLamp
   case resetWithOptionsKeepsTheLamp
   case ignoresSeeds
@@ -22,6 +23,7 @@ enum Flaw: UInt8, CaseIterable, Sendable {
   case snapshotCannotBeRead
   case masksEverything
   case maskedActionMoves
+  case masksWhatMoves
   case takesUnknownOptions
   case refusesItsOwnOption
   case refusedResetMoves
@@ -49,6 +51,7 @@ struct Corridor<Scalar: ObservationScalar & Numeric>: Environment {
   private var position = 0
   private var lamp = 0
   private var moveCount = 0
+  private var age = 0
   private var generator = PCG64(seed: 0)
 
   init(_ flaw: Flaw? = nil) { self.flaw = flaw }
@@ -73,17 +76,22 @@ struct Corridor<Scalar: ObservationScalar & Numeric>: Environment {
   }
 
   mutating func step(_ action: Action) -> Outcome {
+    age += 1
     let target = max(0, position + (action == .forward ? 1 : -1))
     if flaw == .maskedActionMoves, target == position { lamp = 1 - lamp }
     if target != position {
       position = target
       moveCount += 1
-      lamp = flaw == .drawsFromOutside ? outsideBit() : generator.integer(in: 0..<2)
+      lamp = drawsFromOutside ? outsideBit() : generator.integer(in: 0..<2)
     }
     if flaw == .neverEnds { position = min(position, Self.length - 2) }
     return Outcome(
       reward: flaw == .rewardsAreNotNumbers && lamp == 1 ? .nan : -1,
       ending: position == Self.length - 1 ? .terminated : nil)
+  }
+
+  private var drawsFromOutside: Bool {
+    flaw == .drawsFromOutside || flaw == .drawsFromOutsideWhenOld && age > 6_000
   }
 
   func observe(into row: inout MutableSpan<Scalar>) {
@@ -126,7 +134,7 @@ struct Corridor<Scalar: ObservationScalar & Numeric>: Environment {
   var providesActionMask: Bool { true }
 
   func writeActionMask(into mask: inout MutableSpan<Bool>) {
-    mask[0] = position > 0 && flaw != .masksEverything
+    mask[0] = position > 0 && flaw != .masksEverything && flaw != .masksWhatMoves
     mask[1] = flaw != .masksEverything
   }
 
@@ -153,6 +161,7 @@ struct Corridor<Scalar: ObservationScalar & Numeric>: Environment {
     writer.write(position)
     writer.write(flaw == .snapshotForgetsTheLamp ? 0 : lamp)
     writer.write(moveCount)
+    writer.write(age)
     writer.write(flaw == .snapshotForgetsTheGenerator ? PCG64(seed: 0) : generator)
   }
 
@@ -162,6 +171,7 @@ struct Corridor<Scalar: ObservationScalar & Numeric>: Environment {
     position = try reader.read()
     lamp = try reader.read()
     moveCount = try reader.read()
+    age = try reader.read()
     generator = try reader.read()
     guard (0..<Self.length).contains(position), (0...1).contains(lamp) else {
       throw .invalid("A corridor has no cell \(position) or lamp \(lamp).")

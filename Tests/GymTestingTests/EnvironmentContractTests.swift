@@ -15,14 +15,15 @@ struct EnvironmentContractTests {
       OrderEnforced(TimeLimit(EpisodeStatistics(Corridor<Float>()), steps: 9))
     }
     #expect(limited.violations() == [])
-    let spring = EnvironmentContract(seed: Seed(seed), timeLimit: 30, isDeterministic: true) {
-      TimeLimit(Spring(), steps: 30)
-    }
+    let spring = EnvironmentContract(
+      seed: Seed(seed), timeLimit: 30, endings: [], isDeterministic: true
+    ) { TimeLimit(Spring(), steps: 30) }
     #expect(spring.violations() == [])
   }
 
   static let rulesOfFlaws: [Flaw: ContractRule] = [
     .drawsFromOutside: .sameSeedSameFuture,
+    .drawsFromOutsideWhenOld: .sameSeedSameFuture,
     .resetKeepsTheLamp: .resetForgetsThePast,
     .resetWithOptionsKeepsTheLamp: .resetForgetsThePast,
     .ignoresSeeds: .seedsMatter,
@@ -38,6 +39,7 @@ struct EnvironmentContractTests {
     .snapshotCannotBeRead: .snapshotsResume,
     .masksEverything: .masksAreSound,
     .maskedActionMoves: .masksAreSound,
+    .masksWhatMoves: .masksAreSound,
     .takesUnknownOptions: .resetOptionsAreChecked,
     .refusesItsOwnOption: .resetOptionsAreChecked,
     .refusedResetMoves: .resetOptionsAreChecked,
@@ -110,12 +112,82 @@ struct EnvironmentContractTests {
     #expect(contract.violations().map(\.rule) == [.seedsMatter])
   }
 
-  @Test("lets chance move a world whatever is done, where that is declared")
-  func maskedActionsMayMove() {
-    let contract = EnvironmentContract(maskedActionsDoNothing: false) {
-      Corridor<Float>(.maskedActionMoves)
+  @Test("holds masks to what the agent controls, where a world says what that is")
+  func controlledState() {
+    let lamp = EnvironmentContract { ControlledCorridor(.maskedActionMoves) }
+    #expect(lamp.violations() == [])
+    let walk = EnvironmentContract { ControlledCorridor(.masksWhatMoves) }
+    #expect(walk.violations().map(\.rule) == [.masksAreSound])
+  }
+
+  @Test("is broken by endings that are not documented")
+  func undocumentedEndings() {
+    let endless = EnvironmentContract(timeLimit: 9, endings: []) {
+      TimeLimit(Corridor<Float>(), steps: 9)
     }
-    #expect(contract.violations() == [])
+    #expect(endless.violations().map(\.rule) == [.endingsAreDocumented])
+    let unlimited = EnvironmentContract { TimeLimit(Corridor<Float>(), steps: 9) }
+    #expect(unlimited.violations().map(\.rule) == [.endingsAreDocumented])
+    let documented = EnvironmentContract(endings: [.terminated, .truncated]) {
+      TimeLimit(Corridor<Float>(), steps: 9)
+    }
+    #expect(documented.violations() == [])
+  }
+
+  @Test("asks for no ending of a world that has none")
+  func endless() {
+    let spring = EnvironmentContract(stepCount: 500, endings: [], isDeterministic: true) {
+      Spring()
+    }
+    #expect(spring.violations() == [])
+    let ending = EnvironmentContract(stepCount: 500, isDeterministic: true) { Spring() }
+    #expect(ending.violations().map(\.rule) == [.endingsAreReached])
+  }
+
+  @Test("finds a wrong time limit that chance alone does not reach", arguments: [299, 301])
+  func distantLimit(limit: Int) {
+    func rules(declared: Int) -> [ContractRule] {
+      EnvironmentContract(timeLimit: declared) {
+        TimeLimit(Corridor<Float>(), steps: limit)
+      }.violations().map(\.rule)
+    }
+    #expect(rules(declared: 300) == [.timeLimitIsExact])
+    #expect(rules(declared: limit) == [])
+  }
+
+  @Test("compares equal seeds over 10,000 steps")
+  func longRuns() {
+    func rules(stepCount: Int) -> [ContractRule] {
+      EnvironmentContract(stepCount: stepCount) {
+        Corridor<Float>(.drawsFromOutsideWhenOld)
+      }.violations().map(\.rule)
+    }
+    #expect(!rules(stepCount: 5_000).contains(.sameSeedSameFuture))
+    #expect(rules(stepCount: 10_000).contains(.sameSeedSameFuture))
+  }
+
+  @Test("reports of every rule whether it is kept, broken or not asked")
+  func report() {
+    let spring = EnvironmentContract(stepCount: 100, endings: []) { Spring() }.report()
+    #expect(spring.violations.map(\.rule) == [.seedsMatter])
+    #expect(spring[.seedsMatter] == .broken(spring.violations[0]))
+    #expect(spring[.rewardsAreFinite] == .kept)
+    let idle = ContractRule.allCases.filter {
+      if case .notAsked = spring[$0] { true } else { false }
+    }
+    #expect(
+      idle == [
+        .drawingChangesNothing, .drawingCoversTheCanvas, .endingsAreReached, .timeLimitIsExact,
+        .masksAreSound,
+      ])
+  }
+
+  @Test("says in sentences what each rule asks for and what to do")
+  func sentences() {
+    for rule in ContractRule.allCases {
+      #expect(rule.summary.hasSuffix(".") && rule.advice.hasSuffix("."))
+    }
+    #expect(Set(ContractRule.allCases.map(\.summary)).count == ContractRule.allCases.count)
   }
 
   @Test("is checked through a catalog entry, its time limit included")

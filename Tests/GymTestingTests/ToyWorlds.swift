@@ -125,6 +125,23 @@ struct ForgivingCorridor: Wrapper {
   }
 }
 
+/// A corridor that says that the agent controls where it is, and not the lamp.
+struct ControlledCorridor: Wrapper {
+  typealias Scalar = Float
+  typealias Action = Corridor<Float>.Action
+  typealias Observation = Corridor<Float>.Observation
+
+  var base: Corridor<Float>
+
+  init(_ flaw: Flaw) { base = Corridor(flaw) }
+
+  var controlledState: [Int]? { [base.observation.position] }
+
+  func write(to writer: inout SnapshotWriter) { writer.write(base) }
+
+  init(from reader: inout SnapshotReader) throws(SnapshotError) { base = try reader.read() }
+}
+
 /// A world of another kind: continuous actions, no chance, no mask.
 struct Spring: Environment {
   struct Observation: SpaceRepresentable {

@@ -34,6 +34,15 @@ struct ProcessTests {
     #expect(result.output.split(separator: "\n").count == 3)
   }
 
+  @Test("a binary with a world of its own checks it")
+  func checkOfCustomWorld() throws {
+    let result = try run("custom-world", ["check", "Corridor-v0"])
+    #expect(result.status == 0 && result.error.isEmpty)
+    #expect(result.output.hasSuffix("Corridor-v0 keeps the contract.\n"))
+    let wrong = try run("custom-world", ["check", "Coridor-v0"])
+    #expect(wrong.status != 0 && wrong.error.contains("'Corridor-v0'"), "\(wrong.error)")
+  }
+
   @Test("gymnast prints failures to standard error and ends with a status above 0")
   func failure() throws {
     let result = try run("gymnast", ["rollout", "FrozenLake-v1", "--actions", "9"])

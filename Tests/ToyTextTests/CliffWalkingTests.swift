@@ -60,6 +60,31 @@ struct CliffWalkingTests {
     #expect(counts.values.allSatisfy { (900...1100).contains($0) })
   }
 
+  @Test("moves are masked off where they are sure to lead nowhere", arguments: [false, true])
+  func masks(isSlippery: Bool) {
+    var options = CliffWalking.Options()
+    options.isSlippery = isSlippery
+    var world = CliffWalking(options: options)
+    #expect(world.providesActionMask)
+    for tile in (0..<48) where !CliffWalking.isCliff(tile) {
+      world.tile = tile
+      var mask = [Bool](repeating: true, count: 4)
+      var span = mask.mutableSpan
+      world.writeActionMask(into: &span)
+      for action in CliffWalking.Action.allCases {
+        // Falling leads back to the start, and costs what staying does not.
+        let canChange = (0..<40).contains { seed in
+          var fork = world
+          fork.reset(seed: Seed(seed))
+          fork.tile = tile
+          let outcome = fork.step(action)
+          return fork.tile != tile || outcome.reward != -1
+        }
+        #expect(mask[Int(action.rawValue)] == canChange, "\(action) on tile \(tile)")
+      }
+    }
+  }
+
   @Test("nobody can be restored over the cliff")
   func damagedSnapshot() throws {
     var world = CliffWalking()

@@ -1,4 +1,5 @@
 import GymCore
+import NumericRandom
 import Testing
 
 @testable import ToyText
@@ -52,5 +53,29 @@ struct FrozenLakeTransitionsTests {
     #expect(table.start(drawing: (third + third).nextDown) == 3)
     #expect(table.start(drawing: third + third) == 5)
     #expect(table.start(drawing: 1) == 0)
+  }
+
+  @Test(
+    "small lakes know without a table what the table knows",
+    arguments: [["SFFS", "FHFF", "FFHG"], ["SFFFFFFFFFFG"], ["S", "F", "G"]])
+  func smallLakes(rows: [String]) throws {
+    var rewards = FrozenLake.RewardSchedule()
+    (rewards.goal, rewards.hole, rewards.frozen) = (3, -2, -0.5)
+    for map in [try FrozenLake.Map(rows: rows), .fourByFour, .eightByEight] {
+      let world = FrozenLake(map: map, successRate: 0.5, rewards: rewards)
+      let small = try #require(world.small)
+      for tile in map.tiles.indices {
+        #expect(small.isGoal(tile) == (map.tiles[tile] == .goal))
+        for direction in 0..<4 {
+          #expect(small.move(from: tile, direction) == world.table.moves[4 * tile + direction])
+          for draw in [0, 0.25, 0.6, 0.75, 0.9, 1] {
+            #expect(
+              small.move(from: tile, small.slip(direction, drawing: draw))
+                == world.table.move(from: tile, direction, drawing: draw))
+          }
+        }
+      }
+    }
+    #expect(FrozenLake(map: try .random(size: 9, seed: 0)).small == nil)
   }
 }

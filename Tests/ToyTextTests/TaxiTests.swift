@@ -43,6 +43,26 @@ struct TaxiTests {
     #expect(Taxi.start(drawing: 1).index == 0)
   }
 
+  @Test("the town is the map's")
+  func town() {
+    let map = ["R: | : :G", " : | : : ", " : : : : ", " | : | : ", "Y| : |B: "].map { Array($0) }
+    for square in 0..<25 {
+      let (row, column) = (square / 5, square % 5)
+      let isOpen = [
+        row < 4, row > 0, column < 4 && map[row][2 * column + 1] == ":",
+        column > 0 && map[row][2 * column - 1] == ":",
+      ]
+      for (direction, step) in [5, -5, 1, -1].enumerated() {
+        #expect(Taxi.Town.isOpen(square, direction) == isOpen[direction])
+        #expect(
+          Taxi.Town.neighbor(of: square, direction)
+            == (isOpen[direction] ? square + step : square))
+      }
+      #expect(Taxi.Town.isPlace(square) == "RGYB".contains(map[row][2 * column]))
+    }
+    #expect((0..<4).map(Taxi.Town.square(ofPlace:)) == [0, 4, 20, 23])
+  }
+
   @Test("a drive that was paid for: 20 at the destination and nowhere else")
   func journey() {
     var world = Taxi()

@@ -23,7 +23,8 @@ extension EnvironmentEntry {
         make: { MountainCarContinuous(options: $0) }),
       EnvironmentEntry(
         id: "Pendulum-v1", summary: "Swing a pendulum up and hold it upright, with a weak motor.",
-        timeLimit: 200, schema: Pendulum.Options.schema, make: { Pendulum(options: $0) }),
+        timeLimit: 200, endings: [], schema: Pendulum.Options.schema,
+        make: { Pendulum(options: $0) }),
       EnvironmentEntry(
         id: "Acrobot-v1", summary: "Swing the tip of two rods up, with a motor between them.",
         timeLimit: 500, rewardThreshold: -100, schema: Acrobot.Options.schema,

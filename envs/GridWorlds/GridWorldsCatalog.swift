@@ -6,8 +6,8 @@ extension EnvironmentEntry {
     [
       EnvironmentEntry(
         id: "GridWorld/Maze-v0", summary: "Find the way through a drawn maze, past its pits.",
-        timeLimit: { $0.timeLimit }, facts: { $0.facts }, schema: Maze.Options.schema,
-        make: { Maze(options: $0) })
+        timeLimit: { $0.timeLimit }, isDeterministic: { $0.options.mazeSeed != nil },
+        facts: { $0.facts }, schema: Maze.Options.schema, make: { Maze(options: $0) })
     ] + miniGrid
   }
 }

@@ -15,7 +15,8 @@ public import NumericRandom
 /// ## Actions
 ///
 /// Up, right, down, left, numbered from 0. Where the ground is slippery a move goes the way that was
-/// meant or to either side of it, each with probability ⅓. Whoever would leave the map stays.
+/// meant or to either side of it, each with probability ⅓. Whoever would leave the map stays, and the
+/// action mask is false for a move that is sure to end so.
 ///
 /// ## Reward and ending
 ///
@@ -151,6 +152,16 @@ public struct CliffWalking: Environment, Equatable {
         kind: .discrete(count: Self.rowCount * Self.columnCount, start: 0)
       )
     ])
+  }
+
+  public var providesActionMask: Bool { true }
+
+  public func writeActionMask(into mask: inout MutableSpan<Bool>) {
+    // On slippery ground every move may slip along the edge, even in a corner.
+    for direction in 0..<4 {
+      mask[direction] =
+        options.isSlippery || Self.neighbor(of: tile, direction: direction) != tile
+    }
   }
 
   public var diagnostics: [Diagnostic] {

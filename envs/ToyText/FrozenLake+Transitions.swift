@@ -31,6 +31,9 @@ extension FrozenLake {
     }
   }
 
+  /// Whether neither the start nor any move is left to chance.
+  var isDeterministic: Bool { table.starts.count == 1 && (!isSlippery || successRate == 1) }
+
   /// Where every move leads, worked out once and shared by all copies of a world.
   struct TransitionTable: Sendable, Equatable {
     /// Where a move in one direction leads.
@@ -51,7 +54,7 @@ extension FrozenLake {
     private let successRate: Double
     private let failRate: Double
     /// Sums of probabilities up to slipping one way, moving straight and slipping the other way.
-    private let sums: (Double, Double, Double)
+    let sums: (Double, Double, Double)
 
     init(map: Map, isSlippery: Bool, successRate: Double, rewards: RewardSchedule) {
       self.isSlippery = isSlippery
@@ -92,9 +95,10 @@ extension FrozenLake {
       moves[4 * tile + (direction + turn(drawing: draw)) % 4]
     }
 
-    /// How far a move turns, in quarters: 3 for one back in the order of the actions.
-    private func turn(drawing draw: Double) -> Int {
-      guard isSlippery else { return 0 }
+    private func turn(drawing draw: Double) -> Int { isSlippery ? Self.turn(draw, sums) : 0 }
+
+    /// How far a move on slippery ice turns, in quarters: 3 for one back in the order of the actions.
+    static func turn(_ draw: Double, _ sums: (Double, Double, Double)) -> Int {
       if draw < sums.0 { return 3 }
       if draw < sums.1 { return 0 }
       return draw < sums.2 ? 1 : 3

@@ -87,6 +87,8 @@ public struct FrozenLake: Environment, Equatable {
   public let rewards: RewardSchedule
 
   let table: TransitionTable
+  /// The same for small lakes, and faster.
+  let small: SmallLake?
   var state: Int
   var generator = PCG64(seed: 0)
 
@@ -106,13 +108,15 @@ public struct FrozenLake: Environment, Equatable {
     self.rewards = rewards
     table = TransitionTable(
       map: map, isSlippery: isSlippery, successRate: successRate, rewards: rewards)
+    small = SmallLake(map: map, table: table, rewards: rewards)
     state = table.starts[0]
   }
 
   /// Begins an episode on one of the starts, each equally likely.
   public mutating func reset(seed: Seed?) {
     if let seed { generator = PCG64(seed: seed) }
-    state = table.start(drawing: generator.random())
+    let draw = generator.random()
+    state = small?.start ?? table.start(drawing: draw)
   }
 
   /// A copy that goes on from here with chances of its own.
@@ -125,7 +129,15 @@ public struct FrozenLake: Environment, Equatable {
   }
 
   public mutating func step(_ action: Action) -> Outcome {
-    let move = table.move(from: state, Int(action.rawValue), drawing: generator.random())
+    let draw = generator.random()
+    let direction = Int(action.rawValue)
+    let move: TransitionTable.Move
+    if let small {
+      move = small.move(
+        from: state, isSlippery ? small.slip(direction, drawing: draw) : direction)
+    } else {
+      move = table.move(from: state, direction, drawing: draw)
+    }
     state = Int(move.target)
     return Outcome(reward: move.reward, ending: move.isTerminal ? .terminated : nil)
   }
@@ -159,6 +171,6 @@ public struct FrozenLake: Environment, Equatable {
   }
 
   public func writeDiagnostics(into values: inout MutableSpan<Double>) {
-    values[0] = map.tiles[state] == .goal ? 1 : 0
+    values[0] = small?.isGoal(state) ?? (map.tiles[state] == .goal) ? 1 : 0
   }
 }

@@ -36,44 +36,37 @@ extension Taxi {
     public var hasArrived: Bool { passenger == destination }
 
     /// The place where the taxi is, from 0 to 3, or nil where there is none.
-    var place: Int? {
-      switch square {
-      case 0: 0
-      case 4: 1
-      case 20: 2
-      case 23: 3
-      default: nil
-      }
-    }
+    var place: Int? { (0..<4).first { Town.square(ofPlace: $0) == square } }
 
     /// Whether the passenger waits where the taxi is.
-    var isPassengerHere: Bool { place == passenger }
+    var isPassengerHere: Bool { !isAboard && square == Town.square(ofPlace: passenger) }
   }
 
   /// The town's walls: for each direction a bit a square, whether one can drive on.
   enum Town {
+    // Numbers packed into constants: looking them up takes neither memory nor a branch.
+
     /// Whether no wall prevents driving from a square: 0 down, 1 up, 2 right, 3 left.
     static func isOpen(_ square: Int, _ direction: Int) -> Bool {
-      let squares =
-        switch direction {
-        case 0: 0x0F_FFFF
-        case 1: 0x1FF_FFE0
-        case 2: 0xA5_3DAD
-        default: 0x14A_7B5A
-        }
-      return squares >> square & 1 == 1
+      let squares: UInt128 = 0x014A_7B5A_00A5_3DAD_01FF_FFE0_000F_FFFF
+      return squares >> UInt128(32 * direction + square) & 1 == 1
     }
 
     /// The square in a direction, or the square itself behind a wall.
     static func neighbor(of square: Int, _ direction: Int) -> Int {
-      guard isOpen(square, direction) else { return square }
-      return switch direction {
-      case 0: square + 5
-      case 1: square - 5
-      case 2: square + 1
-      default: square - 1
-      }
+      let steps: UInt32 = 0xFF01_FB05
+      let step = Int(Int8(truncatingIfNeeded: steps >> UInt32(8 * direction)))
+      return isOpen(square, direction) ? square + step : square
     }
+
+    /// The square of a place from 0 to 3.
+    static func square(ofPlace place: Int) -> Int {
+      let squares: UInt32 = 0x1714_0400
+      return Int(UInt8(truncatingIfNeeded: squares >> UInt32(8 * place)))
+    }
+
+    /// Whether a square is one of the four places.
+    static func isPlace(_ square: Int) -> Bool { 0x90_0011 >> square & 1 == 1 }
 
     /// The direction to the left of another.
     static func left(of direction: Int) -> Int {

@@ -171,8 +171,10 @@ public struct Taxi: Environment, Equatable {
   public func writeActionMask(into mask: inout MutableSpan<Bool>) {
     for direction in 0..<4 { mask[direction] = Town.isOpen(state.square, direction) }
     mask[4] = state.isPassengerHere
-    mask[5] = state.isAboard && state.place != nil
+    mask[5] = state.isAboard && Town.isPlace(state.square)
   }
+
+  public var controlledState: [Int]? { [state.square, Int(state.passenger)] }
 
   public var diagnostics: [Diagnostic] {
     [

@@ -6,18 +6,20 @@ extension EnvironmentEntry {
     [
       EnvironmentEntry(
         id: "FrozenLake-v1", summary: "Cross a small frozen lake without falling into a hole.",
-        timeLimit: 100, rewardThreshold: 0.7, schema: FrozenLake.Options.schema,
-        make: { try FrozenLake(options: $0) }),
+        timeLimit: 100, rewardThreshold: 0.7, isDeterministic: \.isDeterministic,
+        schema: FrozenLake.Options.schema, make: { try FrozenLake(options: $0) }),
       EnvironmentEntry(
         id: "FrozenLake8x8-v1", summary: "Cross a large frozen lake without falling into a hole.",
-        timeLimit: 200, rewardThreshold: 0.85, schema: FrozenLake.Options.schema8x8,
-        make: { try FrozenLake(options: $0) }),
+        timeLimit: 200, rewardThreshold: 0.85, isDeterministic: \.isDeterministic,
+        schema: FrozenLake.Options.schema8x8, make: { try FrozenLake(options: $0) }),
       EnvironmentEntry(
         id: "CliffWalking-v1", summary: "Walk along a cliff to the goal.",
-        schema: CliffWalking.Options.schema, make: { CliffWalking(options: $0) }),
+        isDeterministic: { !$0.options.isSlippery }, schema: CliffWalking.Options.schema,
+        make: { CliffWalking(options: $0) }),
       EnvironmentEntry(
         id: "CliffWalkingSlippery-v1", summary: "Walk along a cliff to the goal, and slip.",
-        schema: CliffWalking.Options.slipperySchema, make: { CliffWalking(options: $0) }),
+        isDeterministic: { !$0.options.isSlippery }, schema: CliffWalking.Options.slipperySchema,
+        make: { CliffWalking(options: $0) }),
       EnvironmentEntry(
         id: "Taxi-v4", summary: "Fetch a passenger and bring them to their destination.",
         timeLimit: 200, rewardThreshold: 8, schema: Taxi.Options.schema,

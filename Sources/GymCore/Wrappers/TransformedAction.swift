@@ -41,11 +41,27 @@ public struct TransformedAction<Base: Environment, Map: ActionMap>: Wrapper {
 
   public var actionSpace: ActionSpace { map.actionSpace }
 
-  /// No: what the world forbids is said of other actions than these.
-  public var providesActionMask: Bool { false }
+  /// Whether the world knows which actions do something, and these are alternatives as its own are.
+  public var providesActionMask: Bool { base.providesActionMask && actionSpace.indexCount != nil }
 
+  /// Writes true for each action that becomes one which does something.
   public func writeActionMask(into mask: inout MutableSpan<Bool>) {
-    for index in mask.indices { mask[index] = true }
+    guard let baseCount = base.actionSpace.indexCount else {
+      for index in mask.indices { mask[index] = true }
+      return
+    }
+    withUnsafeTemporaryAllocation(of: Bool.self, capacity: baseCount) { buffer in
+      buffer.initialize(repeating: true)
+      var baseMask = buffer.mutableSpan
+      base.writeActionMask(into: &baseMask)
+      for index in mask.indices {
+        let values = Span<Float>()
+        var baseValues = MutableSpan<Float>()
+        mask[index] =
+          baseMask[
+            Int(map.map(index: Int32(index), values: values, into: &baseValues))]
+      }
+    }
   }
 
   @inlinable

@@ -25,6 +25,8 @@ extension Wrapper {
 
   public var resetOptions: [OptionDescription] { base.resetOptions }
 
+  public var controlledState: [Int]? { base.controlledState }
+
   @inlinable
   public var lives: Int? { base.lives }
 

@@ -5,6 +5,8 @@ struct EnvironmentReport: InfoReport {
   private let entry: EnvironmentEntry
   private let world: AnyEnvironment
   private let timeLimit: Int?
+  private let endings: [Ending]
+  private let isDeterministic: Bool
   private let facts: [EnvironmentFact]
 
   /// Makes the world to look at it.
@@ -12,6 +14,8 @@ struct EnvironmentReport: InfoReport {
     self.entry = entry
     world = try entry.makeEnvironment(options: options)
     timeLimit = try entry.timeLimit(options: options)
+    endings = try entry.endings(options: options).sorted { $0.rawValue < $1.rawValue }
+    isDeterministic = try entry.isDeterministic(options: options)
     facts = try entry.facts(options: options)
   }
 
@@ -25,6 +29,8 @@ struct EnvironmentReport: InfoReport {
         "parts": .list(world.layout.parts.map(\.asJSON)),
       ]),
       "timeLimit": .optional(timeLimit) { .integer($0) },
+      "endings": .list(endings.map { .text("\($0)") }),
+      "isDeterministic": .flag(isDeterministic),
       "rewardThreshold": .optional(entry.rewardThreshold) { .number($0) },
       "seedsAre32Bit": .flag(entry.seedsAre32Bit),
       "providesActionMask": .flag(world.providesActionMask),
@@ -54,6 +60,9 @@ struct EnvironmentReport: InfoReport {
       table.add("  \(part.name)", "shape \(part.shape), offset \(part.offset), \(part.kind.name)")
     }
     table.add("time limit", timeLimit.map { "\($0) steps" } ?? "none")
+    let endings = endings.map { "\($0)" }.joined(separator: " or ")
+    table.add("episodes end", endings.isEmpty ? "never" : endings)
+    if isDeterministic { table.add("chance", "none: every seed gives the same episodes") }
     table.add("reward threshold", entry.rewardThreshold.map { "\($0)" } ?? "none")
     table.add("seeds", entry.seedsAre32Bit ? "below 2^32" : "of any size")
     if world.providesActionMask { table.add("action mask", "yes") }

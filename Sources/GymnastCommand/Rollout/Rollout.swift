@@ -50,7 +50,7 @@ struct Rollout {
   /// - Returns: Where the rollout is after the last action.
   /// - Throws: ``OptionError`` for reset options, and whatever the observer throws.
   func play(
-    _ actions: inout ActionSource.Iterator, observer: (RolloutEvent) throws -> Void
+    _ actions: inout ActionSource, observer: (RolloutEvent) throws -> Void
   ) throws -> RolloutPosition {
     var position = RolloutPosition()
     switch start {
@@ -60,13 +60,14 @@ struct Rollout {
     case .resumed(let given):
       position = given
     }
-    while let action = actions.next() {
+    while !actions.isEmpty {
       if position.isOver {
         position = RolloutPosition(episode: position.episode + 1)
         try world.reset(seed: nil, options: resetOptions)
         try observer(
           .reset(episode: position.episode, seed: nil, observation: world.observation))
       }
+      let action = actions.next(in: world)
       let outcome = world.step(index: action.index, values: action.values)
       try observer(
         .step(

@@ -45,6 +45,9 @@ struct RolloutCommand: ParsableCommand {
     transform: ArgumentValues.whole(ArgumentValues.stepRange))
   var steps: Int?
 
+  @Flag(help: "Draw only random actions that do something, in worlds that know which do.")
+  var masked = false
+
   @Option(
     name: .customLong("option"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("An option of the world, as 'info' shows it.", valueName: "key=value"),
@@ -85,7 +88,7 @@ struct RolloutCommand: ParsableCommand {
     if let saved, let resume {
       try naming(resume) { try world.restore(snapshotBytes: saved.world) }
     }
-    var actions = try actionSource(for: world, saved: saved?.sampler).makeIterator()
+    var actions = try actionSource(for: world, saved: saved?.sampler)
     var header = format.header
     if saved != nil, let line = header {
       try session.output.put(line)
@@ -135,12 +138,17 @@ struct RolloutCommand: ParsableCommand {
         "--steps says how many random actions are drawn. Give --random-actions too, or leave it "
           + "out.")
     }
-    let reader = ActionReader(space: space)
-    if let actions { return .list(try reader.actions(inList: actions)) }
-    if let sampler, actionsFile == nil {
-      return .samples(space, sampler, count: steps ?? Self.defaultStepCount)
+    guard !masked || (sampler != nil && actions == nil && actionsFile == nil) else {
+      throw CommandError(
+        "--masked is for random actions. Give --random-actions too, or leave it out.")
     }
-    return .list(try reader.actions(inText: TextFile.read(actionsFile ?? "")))
+    try world.checkMasked(masked, id: environment)
+    let reader = ActionReader(space: space)
+    if let actions { return .list(try reader.actions(inList: actions)[...]) }
+    if let sampler, actionsFile == nil {
+      return .samples(sampler, leftCount: steps ?? Self.defaultStepCount, isMasked: masked)
+    }
+    return .list(try reader.actions(inText: TextFile.read(actionsFile ?? ""))[...])
   }
 }
 

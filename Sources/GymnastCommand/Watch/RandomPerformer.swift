@@ -7,13 +7,18 @@ struct RandomPerformer: Performer {
   let world: AnyEnvironment
   let seed: Seed
   let seedsAre32Bit: Bool
+
+  /// Whether only actions are taken that do something.
+  let isMasked: Bool
+
   private var sampler: SpaceSampler
 
   /// Prepares episodes that begin with the seeds S + i.
-  init(in world: AnyEnvironment, seed: Seed, seedsAre32Bit: Bool) {
+  init(in world: AnyEnvironment, seed: Seed, seedsAre32Bit: Bool, isMasked: Bool = false) {
     self.world = world
     self.seed = seed
     self.seedsAre32Bit = seedsAre32Bit
+    self.isMasked = isMasked
     sampler = world.actionSpace.space.makeSampler(seed: seed)
   }
 
@@ -25,10 +30,7 @@ struct RandomPerformer: Performer {
   }
 
   mutating func step() -> Outcome {
-    let space = world.actionSpace
-    guard let action = space.numbers(of: space.space.sampleValue(from: &sampler)) else {
-      fatalError("The action space drew an action that is not in it. Mend the space.")
-    }
+    let action = PlayedAction(sampledFrom: &sampler, in: world, isMasked: isMasked)
     return world.step(index: action.index, values: action.values)
   }
 }

@@ -24,6 +24,9 @@ struct WatchCommand: ComputingCommand {
   @Flag(help: "Take random actions in a world, with nothing trained.")
   var random = false
 
+  @Flag(help: "With --random: only actions that do something, in worlds that know which do.")
+  var masked = false
+
   @Option(
     parsing: .unconditional, help: "How many episodes are played.",
     transform: ArgumentValues.whole(1...1_000_000))
@@ -79,6 +82,9 @@ struct WatchCommand: ComputingCommand {
   }
 
   private func namedRun(in catalog: Catalog) throws -> NamedRun {
+    guard !masked else {
+      throw CommandError("--masked is for --random: agents use the mask of a world by themselves.")
+    }
     guard options.isEmpty else {
       throw CommandError(
         "--option is for --random: a run is watched in the world that it was trained in.")
@@ -95,9 +101,10 @@ struct WatchCommand: ComputingCommand {
 
   private func watchRandomActions(in entry: EnvironmentEntry) throws {
     try entry.check(seed: seed)
+    let world = try entry.makeEnvironment(options: try options.values())
+    try world.checkMasked(masked, id: entry.id)
     var performer = RandomPerformer(
-      in: try entry.makeEnvironment(options: try options.values()), seed: seed,
-      seedsAre32Bit: entry.seedsAre32Bit)
+      in: world, seed: seed, seedsAre32Bit: entry.seedsAre32Bit, isMasked: masked)
     try play(&performer, title: "random actions in \(entry.id)", entry: entry)
   }
 

@@ -38,6 +38,28 @@ struct EnvironmentEntryTests {
       ])
   }
 
+  @Test("says how episodes end and whether chance plays")
+  func endings() throws {
+    #expect(Self.entry.endings == [.terminated])
+    #expect(try Self.entry.endings(options: [:]) == [.terminated, .truncated])
+    #expect(try !Self.entry.isDeterministic())
+    let entry = EnvironmentEntry(
+      id: "Stairs-v0", summary: "Stairs to climb.", timeLimit: { $0.lives > 3 ? 9 : nil },
+      endings: [], isDeterministic: { $0.livesLeft == 1 },
+      schema: OptionSchema(
+        defaults: Options(), [.integer("lives", \.lives, 1...5, "The lives.", source: nil)])
+    ) { options in
+      var world = Stairs<Float>()
+      world.livesLeft = options.lives
+      return world
+    }
+    #expect(try entry.endings(options: [:]) == [])
+    #expect(try entry.endings(options: ["lives": .integer(4)]) == [.truncated])
+    #expect(try entry.isDeterministic(options: ["lives": .integer(1)]))
+    #expect(try !entry.isDeterministic(options: ["lives": .integer(2)]))
+    #expect(throws: OptionError.self) { try entry.isDeterministic(options: ["no": .null]) }
+  }
+
   @Test("makes worlds of its options, its time limit around them")
   func making() throws {
     let environment = try Self.entry.makeEnvironment(options: ["lives": .integer(2)])

@@ -70,6 +70,7 @@ struct WrapperTests {
     _ wrapped: Wrapped, _ bare: Stairs<UInt8>
   ) throws where Wrapped.Scalar == UInt8 {
     #expect(wrapped.observation.spaceValue == bare.observation.spaceValue)
+    #expect(wrapped.controlledState == bare.controlledState && bare.controlledState != nil)
     var rows: [[UInt8]] = [[99], [98]]
     var first = rows[0].mutableSpan
     wrapped.observe(into: &first)

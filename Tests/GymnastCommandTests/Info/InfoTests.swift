@@ -31,8 +31,9 @@ struct InfoTests {
       let json = try gymnast("info", id, "--json", catalog: .withEcho).json()
       #expect(
         Set(json.keys) == [
-          "id", "summary", "observationSpace", "actionSpace", "layout", "timeLimit",
-          "rewardThreshold", "seedsAre32Bit", "providesActionMask", "options", "resetOptions",
+          "id", "summary", "observationSpace", "actionSpace", "layout", "timeLimit", "endings",
+          "isDeterministic", "rewardThreshold", "seedsAre32Bit", "providesActionMask", "options",
+          "resetOptions",
           "diagnostics", "facts",
         ])
       #expect(gymnast("info", id, catalog: .withEcho).output.hasPrefix("\(id): "))

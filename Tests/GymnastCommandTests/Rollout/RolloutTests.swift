@@ -69,6 +69,41 @@ struct RolloutTests {
     #expect(result.lines.count { $0.contains(#""event":"step""#) } == 1000)
   }
 
+  @Test("draw only actions that do something, when they are masked")
+  func maskedActions() throws {
+    func idleStepCount(_ flags: [String]) -> Int {
+      let lines = gymnast(
+        ["rollout", "Taxi-v4", "--random-actions", "5", "--steps", "300"] + flags
+      )
+      .lines
+      func observation(_ line: Substring) -> Substring {
+        line.drop { $0 != "[" }.prefix { $0 != "]" }
+      }
+      return zip(lines, lines.dropFirst()).count { before, after in
+        after.contains(#""event":"step""#) && observation(before) == observation(after)
+      }
+    }
+    // In this world an action that does something shows.
+    #expect(idleStepCount(["--masked"]) == 0)
+    #expect(idleStepCount([]) > 50)
+  }
+
+  @Test(
+    "refuse to mask what cannot be masked",
+    arguments: [
+      (
+        ["rollout", "CartPole-v1", "--random-actions", "1", "--masked"], "CartPole-v1 does not know"
+      ),
+      (["rollout", "Taxi-v4", "--actions", "1", "--masked"], "--masked is for random actions"),
+      (["watch", "CartPole-v1", "--random", "--masked"], "CartPole-v1 does not know"),
+      (["watch", "run", "--masked"], "--masked is for --random"),
+    ])
+  func refusedMasks(arguments: [String], message: String) {
+    let result = gymnast(arguments)
+    #expect(result.status != 0 && result.output.isEmpty)
+    #expect(result.error.contains(message), "\(result.error)")
+  }
+
   @Test("read the map of a lake from a list and from a file")
   func mapOption() throws {
     let scratch = try Scratch()

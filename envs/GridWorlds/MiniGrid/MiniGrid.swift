@@ -135,6 +135,10 @@ public struct MiniGrid: Environment {
     scene.writeMask(into: &mask)
   }
 
+  /// The agent's square, direction and load, and all that is on the grid but the balls that move by
+  /// themselves.
+  public var controlledState: [Int]? { scene.controlledState }
+
   public var diagnostics: [Diagnostic] {
     [Diagnostic(name: "success", kind: .flag, summary: "Whether the task was done.")]
   }

@@ -5,7 +5,7 @@ extension EnvironmentEntry {
   static let miniGrid: [EnvironmentEntry] = MiniGrid.Level.offered.map { world in
     EnvironmentEntry(
       id: world.id, summary: world.summary, timeLimit: { $0.timeLimit },
-      schema: world.level.schema,
+      isDeterministic: { $0.level.family.isDeterministic }, schema: world.level.schema,
       make: { level in
         if let defect = level.defect { throw OptionError.conflict(defect) }
         return MiniGrid(level)

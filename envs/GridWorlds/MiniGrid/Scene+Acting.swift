@@ -140,6 +140,14 @@ extension MiniGrid.Scene {
 }
 
 extension MiniGrid.Scene {
+  /// What the agent controls, as numbers.
+  var controlledState: [Int] {
+    var cells = grid
+    for mover in movers { cells[mover] = .empty }
+    let things = (0..<grid.height).flatMap { y in (0..<grid.width).map { Int(cells[$0, y].bits) } }
+    return [agent.x, agent.y, Int(direction.rawValue), Int(carried.bits)] + things
+  }
+
   /// Writes true for each action that would change something that the agent controls, or end the
   /// episode; the mask has an element an action of the level, in their order.
   func writeMask(into mask: inout MutableSpan<Bool>) {

@@ -28,6 +28,7 @@ extension MiniGrid {
     var width: Int { size }
     var height: Int { size }
     var timeLimit: Int { 4 * size * size }
+    var isDeterministic: Bool { crossingCount == 0 }
     var missions: [MissionPattern] { [obstacle.mission] }
     var defect: String? {
       size % 2 == 1 ? nil : "The size of a crossing is odd. Do not ask for \(size)."

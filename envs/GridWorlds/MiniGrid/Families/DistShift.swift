@@ -25,6 +25,7 @@ extension MiniGrid {
 
     var timeLimit: Int { 4 * width * height }
     var seesThroughWalls: Bool { true }
+    var isDeterministic: Bool { start.position != nil }
     var missions: [MissionPattern] { [Empty.mission] }
     var defect: String? {
       guard secondStripRow < height - 1 else {

@@ -27,6 +27,7 @@ extension MiniGrid {
     var height: Int { size }
     var timeLimit: Int { 4 * size * size }
     var seesThroughWalls: Bool { true }
+    var isDeterministic: Bool { start.position != nil }
     var missions: [MissionPattern] { [Self.mission] }
     var defect: String? { start.defect(width: width, height: height) }
 

@@ -33,6 +33,9 @@ extension MiniGrid {
     /// Whether nothing hides what is behind it.
     var seesThroughWalls: Bool { get }
 
+    /// Whether every seed gives the same episodes.
+    var isDeterministic: Bool { get }
+
     /// How many of the actions there are, counted from the first.
     var actionCount: Int { get }
 
@@ -62,6 +65,8 @@ extension MiniGrid.Family {
   static var options: [Entry] { [] }
 
   var seesThroughWalls: Bool { false }
+
+  var isDeterministic: Bool { false }
 
   var actionCount: Int { MiniGrid.Action.count }
 
