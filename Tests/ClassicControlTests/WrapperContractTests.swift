@@ -22,13 +22,13 @@ struct WrapperContractTests {
     #expect(check { FrameSkip(CartPole(), count: 1) }.isEmpty)
     #expect(check { StickyActions(CartPole(), probability: 0.4, duration: 1...3) }.isEmpty)
     #expect(check { StickyActions(Deaf(CartPole()), probability: 0.4) }.isEmpty)
-    #expect(check { ClippedAction(TimeLimit(Pendulum(), steps: 50)) }.isEmpty)
-    #expect(check { RescaledAction(TimeLimit(Pendulum(), steps: 50), from: -3...1) }.isEmpty)
-    #expect(check { DiscretizedAction(TimeLimit(Pendulum(), steps: 50), bins: [7]) }.isEmpty)
+    #expect(check(timeLimit: 50) { ClippedAction(TimeLimit(Pendulum(), steps: 50)) }.isEmpty)
+    #expect(check(timeLimit: 50) { RescaledAction(TimeLimit(Pendulum(), steps: 50), from: -3...1) }.isEmpty)
+    #expect(check(timeLimit: 50) { DiscretizedAction(TimeLimit(Pendulum(), steps: 50), bins: [7]) }.isEmpty)
     #expect(
-      check { DiscretizedAction(TimeLimit(Pendulum(), steps: 50), bins: [5], isJoined: false) }
+      check(timeLimit: 50) { DiscretizedAction(TimeLimit(Pendulum(), steps: 50), bins: [5], isJoined: false) }
         .isEmpty)
-    #expect(check { StickyActions(TimeLimit(Pendulum(), steps: 50)) }.isEmpty)
+    #expect(check(timeLimit: 50) { StickyActions(TimeLimit(Pendulum(), steps: 50)) }.isEmpty)
   }
 
   @Test("keeps the contract when its observations are changed")
@@ -47,7 +47,7 @@ struct WrapperContractTests {
 
   @Test("keeps the contract when its rewards are changed or its episodes recorded")
   func rewards() {
-    #expect(check { ClippedReward(TimeLimit(Pendulum(), steps: 50), to: -5...(-1)) }.isEmpty)
+    #expect(check(timeLimit: 50) { ClippedReward(TimeLimit(Pendulum(), steps: 50), to: -5...(-1)) }.isEmpty)
     #expect(check { RecordedEpisode(CartPole()) }.isEmpty)
   }
 
@@ -64,7 +64,7 @@ struct WrapperContractTests {
       check { StickyActions(RecordedEpisode(ActionRepeat(OrderEnforced(CartPole()), count: 2))) }
         .isEmpty)
     #expect(
-      check {
+      check(timeLimit: 30) {
         StickyActions(DiscretizedAction(TimeLimit(Pendulum(), steps: 30), bins: [3]))
       }.isEmpty)
   }

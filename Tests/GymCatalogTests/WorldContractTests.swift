@@ -30,7 +30,7 @@ struct WorldContractTests {
     ] as [(String, [String: OptionValue])])
   func options(id: String, options: [String: OptionValue]) throws {
     let entry = try Catalog.standard.environment(id)
-    let violations = try entry.contractViolations(options: options, seed: 7, stepCount: 2_000)
+    let violations = try entry.contractViolations(options: options, seed: 7, stepCount: 4_000)
     #expect(violations == [])
   }
 
