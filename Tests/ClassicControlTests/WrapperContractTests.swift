@@ -23,11 +23,17 @@ struct WrapperContractTests {
     #expect(check { StickyActions(CartPole(), probability: 0.4, duration: 1...3) }.isEmpty)
     #expect(check { StickyActions(Deaf(CartPole()), probability: 0.4) }.isEmpty)
     #expect(check(timeLimit: 50) { ClippedAction(TimeLimit(Pendulum(), steps: 50)) }.isEmpty)
-    #expect(check(timeLimit: 50) { RescaledAction(TimeLimit(Pendulum(), steps: 50), from: -3...1) }.isEmpty)
-    #expect(check(timeLimit: 50) { DiscretizedAction(TimeLimit(Pendulum(), steps: 50), bins: [7]) }.isEmpty)
     #expect(
-      check(timeLimit: 50) { DiscretizedAction(TimeLimit(Pendulum(), steps: 50), bins: [5], isJoined: false) }
+      check(timeLimit: 50) { RescaledAction(TimeLimit(Pendulum(), steps: 50), from: -3...1) }
         .isEmpty)
+    #expect(
+      check(timeLimit: 50) { DiscretizedAction(TimeLimit(Pendulum(), steps: 50), bins: [7]) }
+        .isEmpty)
+    #expect(
+      check(timeLimit: 50) {
+        DiscretizedAction(TimeLimit(Pendulum(), steps: 50), bins: [5], isJoined: false)
+      }
+      .isEmpty)
     #expect(check(timeLimit: 50) { StickyActions(TimeLimit(Pendulum(), steps: 50)) }.isEmpty)
   }
 
@@ -47,7 +53,9 @@ struct WrapperContractTests {
 
   @Test("keeps the contract when its rewards are changed or its episodes recorded")
   func rewards() {
-    #expect(check(timeLimit: 50) { ClippedReward(TimeLimit(Pendulum(), steps: 50), to: -5...(-1)) }.isEmpty)
+    #expect(
+      check(timeLimit: 50) { ClippedReward(TimeLimit(Pendulum(), steps: 50), to: -5...(-1)) }
+        .isEmpty)
     #expect(check { RecordedEpisode(CartPole()) }.isEmpty)
   }
 
