@@ -20,7 +20,7 @@ struct RowTransformTests {
     #expect(clip.output.layout == RowForm.measurements(2, -5, 2).layout)
   }
 
-  @Test("keeps the named parts, in the order of their names")
+  @Test("keeps the named parts, in the order in which they are named")
   func filter() throws {
     let form = RowForm(
       layout: Layout([

@@ -8,7 +8,8 @@ public struct Filter: RowTransform {
   }
 
   public static let name = "filter"
-  public static let summary = "Keeps the named parts of the row, in the order of their names."
+  public static let summary =
+    "Keeps the named parts of the row, in the order in which they are named."
 
   public static let schema = OptionSchema(
     defaults: Options(),

@@ -10,6 +10,7 @@ public struct Flatten: RowTransform {
   private let input: Layout
 
   public init(_ options: NoOptions, for context: TransformContext) throws(AgentError) {
+    try Layout.checkOneHot(context.form.layout)
     input = context.form.layout
     var low: [Float] = []
     var high: [Float] = []

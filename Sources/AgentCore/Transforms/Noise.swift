@@ -34,14 +34,16 @@ public struct Noise: RowTransform {
     self.options = options
     output = context.form
     pictures = context.form.layout.parts.compactMap { part in
-      guard case .planes(let high) = part.kind, part.shape.count >= 2, let planes = part.shape.last
+      // Scaled planes (0 to 1) have no levels to draw from.
+      guard case .planes(let high) = part.kind, high >= 1, high == high.rounded(),
+        context.form.kind != .float, part.shape.count >= 2, let planes = part.shape.last
       else { return nil }
       return (part.offset, part.count, part.shape.count == 2 ? 1 : planes, Int(high) + 1)
     }
     guard !pictures.isEmpty else {
       throw AgentError(
-        "The transform noise needs planes with a height and a width in the observation; this world "
-          + "has none. Leave it out.")
+        "The transform noise needs planes of bytes with a height and a width in the observation; "
+          + "here are none. Leave it out, or use it before scale and dtype.")
     }
     generators = (1...context.laneCount).map {
       PCG64(seedSequence: SeedSequence(entropy: 0, spawnKey: [UInt32($0)]))

@@ -19,6 +19,7 @@ public struct OneHot: RowTransform {
         "The transform oneHot needs a discrete part in the observation; this world has none. "
           + "Leave it out.")
     }
+    try Layout.checkOneHot(form.layout)
     input = form.layout
     let parts = form.layout.parts.map {
       part -> (name: String, shape: [Int], kind: Layout.Kind) in
@@ -49,6 +50,20 @@ public struct OneHot: RowTransform {
         target += count
       }
     }
+  }
+}
+
+extension Layout {
+  /// Checks that a layout whose discrete numbers are each written one-hot fits in the machine.
+  static func checkOneHot(_ layout: Layout) throws(AgentError) {
+    var floats = 0.0
+    for part in layout.parts {
+      floats += Double(part.count) * Double(part.alternatives?.count ?? 1)
+    }
+    // The values of one row, and the bounds of its layout.
+    try MemoryNeed.check(
+      bytes: 3 * 4 * floats, for: "Rows with each discrete number as one 1 among zeros",
+      remedy: "use a world or options with fewer alternatives")
   }
 }
 

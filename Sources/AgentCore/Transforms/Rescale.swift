@@ -21,12 +21,13 @@ public struct Rescale: RowTransform {
   private let map: AffineMap
 
   public init(_ options: Options, for context: TransformContext) throws(AgentError) {
-    guard options.low < options.high else {
+    let (low, high) = (Float(options.low), Float(options.high))
+    guard low < high else {
       throw AgentError(
-        "The transform rescale needs a low below its high, not \(options.low) and "
-          + "\(options.high).")
+        "The transform rescale needs a low below its high, as 32-bit numbers, not \(options.low) "
+          + "and \(options.high).")
     }
-    let range = Float(options.low)...Float(options.high)
+    let range = low...high
     guard let map = AffineMap(context.form, measurements: range, planes: range) else {
       throw AgentError(
         "The transform rescale needs bounded measurements or planes with other bounds in the "

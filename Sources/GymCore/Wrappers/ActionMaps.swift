@@ -146,7 +146,9 @@ public struct ActionBins: ActionMap, Equatable {
         bin = rest % counts[place]
         rest /= counts[place]
       } else {
-        bin = min(max(Int(values[place]), 0), counts[place] - 1)
+        // Clamped before the conversion, which traps on what no integer holds.
+        let value = values[place]
+        bin = value > 0 ? Int(min(value, Float(counts[place] - 1))) : 0
       }
       baseValues[place] = middle(of: bin, place)
     }

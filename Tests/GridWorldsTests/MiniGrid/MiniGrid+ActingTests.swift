@@ -81,7 +81,7 @@ struct MiniGridActingTests {
       world.reset(seed: Seed(index))
       let actions = MiniGrid.Action.allCases.prefix(world.actionSpace.indexCount ?? 0)
       var generator = PCG64(seed: 9)
-      var allowedCount = 0
+      var (allowedCount, maskedCount) = (0, 0)
       for _ in 0..<400 {
         let mask = world.actionMask
         for (action, isAllowed) in zip(actions, mask) {
@@ -97,10 +97,31 @@ struct MiniGridActingTests {
         }
         // Allowed actions alone get to keys and through doors.
         let allowed = mask.indices.filter { mask[$0] }
-        allowedCount += allowed.count
+        allowedCount += allowed.count {
+          $0 != MiniGrid.Action.left.rawValue && $0 != MiniGrid.Action.right.rawValue
+        }
+        maskedCount += mask.count - allowed.count
         if world.step(actions[generator.choice(from: allowed)]).isLast { world.reset(seed: nil) }
       }
-      #expect(allowedCount >= 800)
+      // Turning is always allowed; the rest is at times, and at times not.
+      #expect(allowedCount > 0)
+      if case .dodge = world.scene.task {
+        #expect(maskedCount == 0)
+      } else {
+        #expect(maskedCount > 0)
+      }
+    }
+  }
+
+  @Test("count for a turn to the left where a family does not offer them")
+  func notOffered() throws {
+    let level = try #require(MiniGrid.Level(id: "MiniGrid-Dynamic-Obstacles-8x8-v0"))
+    for action in MiniGrid.Action.allCases.dropFirst(3) {
+      var world = MiniGrid(level)
+      world.reset(seed: 5)
+      var other = world
+      #expect(world.step(action) == other.step(.left))
+      #expect(world.scene == other.scene)
     }
   }
 

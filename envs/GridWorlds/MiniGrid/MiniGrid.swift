@@ -105,7 +105,9 @@ public struct MiniGrid: Environment {
 
   public mutating func step(_ action: Action) -> Outcome {
     stepCount += 1
-    let verdict = scene.act(action)
+    // Where a family offers fewer actions, MiniGrid takes the others for the first.
+    let isOffered = action.rawValue < plan.level.family.actionCount
+    let verdict = scene.act(isOffered ? action : .left)
     switch verdict {
     case .none: return Outcome(reward: 0)
     case .success:
@@ -121,8 +123,9 @@ public struct MiniGrid: Environment {
   ///
   /// - Precondition: The index is that of one of the world's actions.
   public func action(index: Int32, values: Span<Float>) -> Action {
-    guard let action = Action(rawValue: index) else {
-      preconditionFailure("MiniGrid has actions 0 to 6. Do not give \(index).")
+    guard index < plan.level.family.actionCount, let action = Action(rawValue: index) else {
+      preconditionFailure(
+        "This world has actions 0 to \(plan.level.family.actionCount - 1). Do not give \(index).")
     }
     return action
   }
