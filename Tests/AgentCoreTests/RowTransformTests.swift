@@ -60,6 +60,10 @@ struct RowTransformTests {
       (TransformSetting("clipReward", ["low": .integer(2)]), "at most its high"),
       (TransformSetting("timeAware", ["isNormalized": .flag(true)]), "have a time limit"),
       (TransformSetting("rescale", ["low": .integer(3)]), "a low below its high"),
+      (
+        TransformSetting("rescale", ["low": .number(0.999_999_999)]),
+        "a low below its high, as 32-bit numbers"
+      ),
       ("gray", "needs a picture"), ("resize", "needs planes"), ("noise", "needs planes"),
       (TransformSetting("reshape", ["shape": .list([.integer(4)])]), "cannot give 2 numbers"),
       (
@@ -83,6 +87,38 @@ struct RowTransformTests {
       try pipeline(setting, .measurements(2, -1, 1))
     }
     #expect(error.description.contains(words), "\(error)")
+  }
+
+  @Test("is refused where planes are no bytes any more, or rows outgrow the memory")
+  func laterRefusals() throws {
+    let noise = try #require(throws: AgentError.self) {
+      try RowPipeline(["scale", "noise"], input: .bytes([4, 4, 3]), laneCount: 1)
+    }
+    #expect(noise.description.contains("use it before scale"), "\(noise)")
+    let many = RowForm.floats([1 << 20], .discrete(count: 1 << 30, start: 0))
+    for name in ["oneHot", "flatten"] {
+      let error = try #require(throws: AgentError.self) {
+        try RowPipeline([TransformSetting(name)], input: many, laneCount: 1)
+      }
+      #expect(error.description.contains("fewer alternatives"), "\(error)")
+    }
+  }
+
+  // The edges are those of numpy.linspace(low, high, 11)[1:-1] for single-precision bounds.
+  @Test("has bins with the edges of NumPy's linspace, each edge belonging to the bin above it")
+  func edges() throws {
+    let edges: [Float] = [
+      -1.02, -0.84000003, -0.66, -0.48000002, -0.3, -0.120000005, 0.059999943, 0.24000001,
+      0.42000008,
+    ]
+    var pipeline = try pipeline("discretize", .measurements(1, -1.2, 0.6))
+    for (index, edge) in edges.enumerated() {
+      #expect(pipeline.begin([edge]) == [Float(index + 1)])
+      #expect(pipeline.begin([edge.nextDown]) == [Float(index)])
+    }
+    for (number, bin) in [(-9, 0), (-1.2, 0), (0.6, 9), (77, 9)] as [(Float, Float)] {
+      #expect(pipeline.begin([number]) == [bin])
+    }
   }
 
   @Test("of rewards leaves rows as they are")

@@ -16,12 +16,16 @@ extension FrozenLake {
     private let sums: SIMD4<Double>
     /// The only start, or nil where there are several.
     let start: Int?
+    /// Whether the lake is small enough; where it is not, nothing else here means anything.
+    ///
+    /// An optional lake would be copied whenever it is asked.
+    let isUsed: Bool
 
-    /// The lake of a table, or nil when it is larger.
-    init?(map: Map, table: TransitionTable, rewards: RewardSchedule) {
-      guard map.tiles.count <= 64 else { return nil }
+    /// The lake of a table.
+    init(map: Map, table: TransitionTable, rewards: RewardSchedule) {
+      isUsed = map.tiles.count <= 64
       func bits(_ isSet: (Int) -> Bool) -> UInt64 {
-        map.tiles.indices.reduce(0) { $0 | (isSet($1) ? 1 << UInt64($1) : 0) }
+        map.tiles.indices.prefix(64).reduce(0) { $0 | (isSet($1) ? 1 << UInt64($1) : 0) }
       }
       var open = SIMD4<UInt64>()
       for direction in 0..<4 {
@@ -42,6 +46,7 @@ extension FrozenLake {
     func isGoal(_ tile: Int) -> Bool { goals >> UInt64(tile) & 1 == 1 }
 
     /// The direction that a draw from [0, 1) makes of another on slippery ice.
+    @inline(__always)
     func slip(_ direction: Int, drawing draw: Double) -> Int {
       // Back, straight on, forward in the order of the actions, and back where rounding leaves the sum
       // of the probabilities below the draw.
@@ -50,6 +55,7 @@ extension FrozenLake {
     }
 
     /// Where a move in one direction leads.
+    @inline(__always)
     func move(from tile: Int, _ direction: Int) -> TransitionTable.Move {
       let isOpen = open[direction] >> UInt64(tile) & 1
       let target = tile + (steps[direction] & -Int(isOpen))

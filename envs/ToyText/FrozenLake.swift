@@ -88,7 +88,7 @@ public struct FrozenLake: Environment, Equatable {
 
   let table: TransitionTable
   /// The same for small lakes, and faster.
-  let small: SmallLake?
+  let small: SmallLake
   var state: Int
   var generator = PCG64(seed: 0)
 
@@ -116,7 +116,8 @@ public struct FrozenLake: Environment, Equatable {
   public mutating func reset(seed: Seed?) {
     if let seed { generator = PCG64(seed: seed) }
     let draw = generator.random()
-    state = small?.start ?? table.start(drawing: draw)
+    // Not by ??, whose closure would hold a copy of the world.
+    if let start = small.start { state = start } else { state = table.start(drawing: draw) }
   }
 
   /// A copy that goes on from here with chances of its own.
@@ -132,7 +133,7 @@ public struct FrozenLake: Environment, Equatable {
     let draw = generator.random()
     let direction = Int(action.rawValue)
     let move: TransitionTable.Move
-    if let small {
+    if small.isUsed {
       move = small.move(
         from: state, isSlippery ? small.slip(direction, drawing: draw) : direction)
     } else {
@@ -171,6 +172,6 @@ public struct FrozenLake: Environment, Equatable {
   }
 
   public func writeDiagnostics(into values: inout MutableSpan<Double>) {
-    values[0] = small?.isGoal(state) ?? (map.tiles[state] == .goal) ? 1 : 0
+    values[0] = (small.isUsed ? small.isGoal(state) : map.tiles[state] == .goal) ? 1 : 0
   }
 }

@@ -27,8 +27,8 @@ public struct Discretize: RowTransform {
   public let output: RowForm
 
   private let counts: [Int]
-  private let low: [Double]
-  private let high: [Double]
+  /// The inner edges of each measurement's bins, from low to high.
+  private let edges: [[Float]]
   private let isJoined: Bool
 
   public init(_ options: Options, for context: TransformContext) throws(AgentError) {
@@ -58,8 +58,7 @@ public struct Discretize: RowTransform {
     }
     let counts = given.count == 1 ? Array(repeating: given[0], count: low.count) : given
     self.counts = counts
-    self.low = low.map { Double($0) }
-    self.high = high.map { Double($0) }
+    edges = counts.indices.map { Self.edges(from: low[$0], to: high[$0], binCount: counts[$0]) }
     isJoined = options.isJoined
     guard options.isJoined else {
       output = RowForm(
@@ -79,15 +78,29 @@ public struct Discretize: RowTransform {
       kind: .float)
   }
 
+  /// The edges between bins, computed in single precision as NumPy's `linspace` does.
+  private static func edges(from low: Float, to high: Float, binCount: Int) -> [Float] {
+    let width = (high - low) / Float(binCount)
+    return (1..<max(binCount, 1)).map { Float($0) * width + low }
+  }
+
+  /// How many edges are not above a number; none for what is no number.
+  private static func bin(of number: Float, _ edges: [Float]) -> Int {
+    var (first, end) = (0, edges.count)
+    while first < end {
+      let middle = (first + end) / 2
+      if edges[middle] <= number { first = middle + 1 } else { end = middle }
+    }
+    return first
+  }
+
   public mutating func transform(
     lane: Int, of rows: borrowing Rows, into result: inout Rows
   ) {
     var joined = 0
     for index in counts.indices {
-      let number = Double(rows.number(lane * counts.count + index))
-      let share = (number - low[index]) / (high[index] - low[index])
-      // What lies outside its bounds, or is no number, counts for the nearest bin.
-      let bin = share > 0 ? Int(min(share * Double(counts[index]), Double(counts[index] - 1))) : 0
+      // What lies outside its bounds counts for the nearest bin.
+      let bin = Self.bin(of: rows.number(lane * counts.count + index), edges[index])
       if isJoined {
         joined = joined * counts[index] + bin
       } else {

@@ -94,13 +94,15 @@ private struct Mixture {
       },
       reset: { buffers, lane, seed in
         let part = part(of: lane)
-        parts[part].reset(lane: lane - firstLanes[part], seed: seed)
-        buffers.copyLanes(of: parts[part].buffers, at: firstLanes[part])
+        let own = lane - firstLanes[part]
+        parts[part].reset(lane: own, seed: seed)
+        buffers.copyLane(lane, of: parts[part].buffers, lane: own)
       },
       resetWithOptions: { buffers, lane, seed, options throws(OptionError) in
         let part = part(of: lane)
-        try parts[part].reset(lane: lane - firstLanes[part], seed: seed, options: options)
-        buffers.copyLanes(of: parts[part].buffers, at: firstLanes[part])
+        let own = lane - firstLanes[part]
+        try parts[part].reset(lane: own, seed: seed, options: options)
+        buffers.copyLane(lane, of: parts[part].buffers, lane: own)
       },
       write: { _, writer in
         writer.begin("Mixture")

@@ -70,22 +70,27 @@ extension LaneBuffers {
   ///
   /// - Precondition: The rows are of one kind and width, and the stretch lies within these lanes.
   mutating func copyLanes(of part: borrowing LaneBuffers, at first: Int) {
-    let count = part.outcomes.count
-    for lane in 0..<count {
-      observations.copyRow(first + lane, from: part.observations, row: lane)
-      finalObservations.copyRow(first + lane, from: part.finalObservations, row: lane)
-      outcomes[first + lane] = part.outcomes[lane]
-      realSteps[first + lane] = part.realSteps[lane]
-      waitingLanes[first + lane] = part.waitingLanes[lane]
+    for lane in part.outcomes.indices { copyLane(first + lane, of: part, lane: lane) }
+  }
+
+  /// Shows in one lane what a lane of a part shows.
+  mutating func copyLane(_ target: Int, of part: borrowing LaneBuffers, lane: Int) {
+    observations.copyRow(target, from: part.observations, row: lane)
+    finalObservations.copyRow(target, from: part.finalObservations, row: lane)
+    outcomes[target] = part.outcomes[lane]
+    realSteps[target] = part.realSteps[lane]
+    waitingLanes[target] = part.waitingLanes[lane]
+    let maskWidth = part.actionMasks.count / part.outcomes.count
+    for index in 0..<maskWidth {
+      let (to, from) = (target * maskWidth + index, lane * maskWidth + index)
+      actionMasks[to] = part.actionMasks[from]
+      finalActionMasks[to] = part.finalActionMasks[from]
     }
-    let maskStart = first * (part.actionMasks.count / count)
-    for index in part.actionMasks.indices {
-      actionMasks[maskStart + index] = part.actionMasks[index]
-      finalActionMasks[maskStart + index] = part.finalActionMasks[index]
-    }
-    let diagnosticStart = first * (part.diagnostics.count / count)
-    for index in part.diagnostics.indices {
-      diagnostics[diagnosticStart + index] = part.diagnostics[index]
+    let diagnosticCount = part.diagnostics.count / part.outcomes.count
+    for index in 0..<diagnosticCount {
+      diagnostics[target * diagnosticCount + index] =
+        part.diagnostics[
+          lane * diagnosticCount + index]
     }
   }
 }

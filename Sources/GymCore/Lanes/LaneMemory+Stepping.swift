@@ -102,26 +102,41 @@ extension LaneMemory {
   @inline(__always)
   func showDiagnostics(_ lane: Int) {
     if diagnosticCount == 0 { return }
-    diagnostics.withRow(lane, width: diagnosticCount) {
-      worlds[lane].writeDiagnostics(into: &$0)
-    }
+    lend(lane, diagnostics, width: diagnosticCount) { $0.writeDiagnostics(into: &$1) }
   }
 
   /// Shows the observation and the mask of an ending.
   @inlinable
   @inline(__always)
   func showFinal(_ lane: Int) {
-    finalRows.withRow(lane, width: rowWidth) { worlds[lane].observe(into: &$0) }
+    lend(lane, finalRows, width: rowWidth) { $0.observe(into: &$1) }
     if maskWidth == 0 { return }
-    finalMasks.withRow(lane, width: maskWidth) { worlds[lane].writeActionMask(into: &$0) }
+    lend(lane, finalMasks, width: maskWidth) { $0.writeActionMask(into: &$1) }
   }
 
   /// Shows the observation and the mask of the present moment.
   @inlinable
   @inline(__always)
   func show(_ lane: Int) {
-    rows.withRow(lane, width: rowWidth) { worlds[lane].observe(into: &$0) }
+    lend(lane, rows, width: rowWidth) { $0.observe(into: &$1) }
     if maskWidth == 0 { return }
-    masks.withRow(lane, width: maskWidth) { worlds[lane].writeActionMask(into: &$0) }
+    lend(lane, masks, width: maskWidth) { $0.writeActionMask(into: &$1) }
+  }
+
+  /// Lends a lane's world, inout lest it be copied (``Lanes/writeRow(_:_:of:_:_:)``), and its row.
+  @inlinable
+  func lend<Element: BitwiseCopyable>(
+    _ lane: Int, _ memory: UnsafeMutableBufferPointer<Element>, width: Int,
+    _ write: (inout World, inout MutableSpan<Element>) -> Void
+  ) {
+    Self.lend(&worlds[lane], memory, lane, width, write)
+  }
+
+  @inlinable
+  static func lend<Element: BitwiseCopyable>(
+    _ world: inout World, _ memory: UnsafeMutableBufferPointer<Element>, _ lane: Int, _ width: Int,
+    _ write: (inout World, inout MutableSpan<Element>) -> Void
+  ) {
+    memory.withRow(lane, width: width) { write(&world, &$0) }
   }
 }

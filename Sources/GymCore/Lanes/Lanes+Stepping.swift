@@ -39,6 +39,7 @@ extension Lanes {
     let width = buffers.observations.width
     let hasDiagnostics = !buffers.diagnostics.isEmpty
     let hasMasks = !buffers.actionMasks.isEmpty
+    let count = worlds.count
     // Spans of two properties of one inout value count as overlapping accesses: take them out.
     var rows: [World.Scalar] = []
     var finals: [World.Scalar] = []
@@ -57,16 +58,25 @@ extension Lanes {
         let outcome = worldSpan[lane].step(action)
         outcomeSpan[lane] = outcome
         if hasDiagnostics {
-          writeDiagnostics(of: worldSpan[lane], lane, worldSpan.count, &buffers.diagnostics)
+          writeRow(lane, &buffers.diagnostics, of: &worldSpan[lane], count) {
+            $0.writeDiagnostics(into: &$1)
+          }
         }
         if outcome.ending != nil {
           if hasMasks {
-            writeMask(of: worldSpan[lane], lane, worldSpan.count, &buffers.finalActionMasks)
+            writeRow(lane, &buffers.finalActionMasks, of: &worldSpan[lane], count) {
+              $0.writeActionMask(into: &$1)
+            }
           }
-          finalSpan.withRow(lane, width: width) { worldSpan[lane].observe(into: &$0) }
+          finalSpan.withRow(lane, width: width) { observe(&worldSpan[lane], &$0) }
           worldSpan[lane].reset(seed: nil)
         }
-        rowSpan.withRow(lane, width: width) { worldSpan[lane].observe(into: &$0) }
+        rowSpan.withRow(lane, width: width) { observe(&worldSpan[lane], &$0) }
+        if hasMasks {
+          writeRow(lane, &buffers.actionMasks, of: &worldSpan[lane], count) {
+            $0.writeActionMask(into: &$1)
+          }
+        }
       }
     }
     World.Scalar.exchange(&rows, with: &buffers.observations)
@@ -76,27 +86,27 @@ extension Lanes {
     for lane in buffers.realSteps.indices where !buffers.realSteps[lane] {
       buffers.realSteps[lane] = true
     }
-    if hasMasks {
-      for lane in worlds.indices {
-        writeMask(of: worlds[lane], lane, worlds.count, &buffers.actionMasks)
-      }
-    }
   }
 
+  /// Lends a world and its lane's row.
+  ///
+  /// What only reads a world takes it by inout nevertheless: otherwise the compiler, which cannot know
+  /// that writing the row leaves the world alone, reads from a copy. For a world with tables the copies
+  /// cost more than its steps.
   @inlinable
-  static func writeMask(of world: World, _ lane: Int, _ laneCount: Int, _ masks: inout [Bool]) {
-    let width = masks.count / laneCount
-    var span = masks.mutableSpan
-    span.withRow(lane, width: width) { world.writeActionMask(into: &$0) }
-  }
-
-  @inlinable
-  static func writeDiagnostics(
-    of world: World, _ lane: Int, _ laneCount: Int, _ diagnostics: inout [Double]
+  static func writeRow<Element: BitwiseCopyable>(
+    _ lane: Int, _ rows: inout [Element], of world: inout World, _ laneCount: Int,
+    _ write: (inout World, inout MutableSpan<Element>) -> Void
   ) {
-    let width = diagnostics.count / laneCount
-    var span = diagnostics.mutableSpan
-    span.withRow(lane, width: width) { world.writeDiagnostics(into: &$0) }
+    let width = rows.count / laneCount
+    var span = rows.mutableSpan
+    span.withRow(lane, width: width) { write(&world, &$0) }
+  }
+
+  /// Writes an observation; inout as in ``writeRow(_:_:of:_:_:)``.
+  @inlinable
+  static func observe(_ world: inout World, _ row: inout MutableSpan<World.Scalar>) {
+    world.observe(into: &row)
   }
 
   @inlinable
@@ -105,7 +115,7 @@ extension Lanes {
   ) {
     check(lane, worlds.count)
     worlds[lane].reset(seed: seed)
-    show(worlds[lane], lane, &buffers)
+    show(&worlds[lane], lane, &buffers)
   }
 
   @usableFromInline
@@ -115,7 +125,7 @@ extension Lanes {
   ) throws(OptionError) {
     check(lane, worlds.count)
     try worlds[lane].reset(seed: seed, options: options)
-    show(worlds[lane], lane, &buffers)
+    show(&worlds[lane], lane, &buffers)
   }
 
   @inlinable
@@ -127,23 +137,27 @@ extension Lanes {
 
   /// Writes all that a lane shows when its world has not stepped since a reset.
   @inlinable
-  static func show(_ world: World, _ lane: Int, _ buffers: inout LaneBuffers) {
+  static func show(_ world: inout World, _ lane: Int, _ buffers: inout LaneBuffers) {
     let laneCount = buffers.outcomes.count
     buffers.outcomes[lane] = Outcome(reward: 0)
     buffers.realSteps[lane] = false
     buffers.waitingLanes[lane] = false
     if !buffers.diagnostics.isEmpty {
-      writeDiagnostics(of: world, lane, laneCount, &buffers.diagnostics)
+      writeRow(lane, &buffers.diagnostics, of: &world, laneCount) {
+        $0.writeDiagnostics(into: &$1)
+      }
     }
     if !buffers.actionMasks.isEmpty {
-      writeMask(of: world, lane, laneCount, &buffers.actionMasks)
+      writeRow(lane, &buffers.actionMasks, of: &world, laneCount) {
+        $0.writeActionMask(into: &$1)
+      }
     }
     let width = buffers.observations.width
     var rows: [World.Scalar] = []
     World.Scalar.exchange(&rows, with: &buffers.observations)
     do {
       var span = rows.mutableSpan
-      span.withRow(lane, width: width) { world.observe(into: &$0) }
+      span.withRow(lane, width: width) { observe(&world, &$0) }
     }
     World.Scalar.exchange(&rows, with: &buffers.observations)
   }

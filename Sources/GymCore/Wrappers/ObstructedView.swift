@@ -51,6 +51,9 @@ public struct ObstructedView<Base: Environment>: RowWrapper where Base.Scalar ==
       guard case .planes(let high) = part.kind, (2...3).contains(part.shape.count) else {
         return nil
       }
+      precondition(
+        high >= 1 && high <= 255 && high == high.rounded(),
+        "Noise is drawn from whole numbers of a byte. '\(part.name)' goes up to \(high).")
       return Picture(
         offset: part.offset, height: part.shape[0], width: part.shape[1],
         planes: part.shape.count == 3 ? part.shape[2] : 1, levels: Int(high) + 1)

@@ -46,6 +46,7 @@ struct MiniGridSnapshotTests {
       { $0.scene.grid[1, 1] = MiniGrid.Cell(bits: MiniGrid.Cell.empty.bits | 1 << 8) },
       { $0.scene.grid[1, 1] = MiniGrid.Cell(bits: MiniGrid.Cell.goal.bits | 1 << 28) },
       { $0.scene.agent = MiniGrid.Position(6, 1) },
+      { $0.scene.agent = MiniGrid.Position(0, 0) },
       { $0.scene.agent = MiniGrid.Position(1, 200) },
       { $0.scene.carried = .wall },
       { $0.scene.movers = [MiniGrid.Position(0, 9)] },

@@ -29,18 +29,7 @@ extension MiniGrid {
   /// Whether the agent sees each square of the grid, row by row.
   private func seenSquares() -> [Bool] {
     var seen = [Bool](repeating: false, count: scene.grid.width * scene.grid.height)
-    let (ahead, side) = (scene.direction, scene.direction.turnedRight)
-    view.forEachRow(scene) { row, columns in
-      for column in 0..<view.size where columns >> UInt32(column) & 1 == 1 {
-        let (far, right) = (view.size - 1 - row, column - view.size / 2)
-        let x = scene.agent.x + far * ahead.x + right * side.x
-        let y = scene.agent.y + far * ahead.y + right * side.y
-        guard (0..<scene.grid.width).contains(x), (0..<scene.grid.height).contains(y) else {
-          continue
-        }
-        seen[y * scene.grid.width + x] = true
-      }
-    }
+    view.forEachSeenSquare(scene) { seen[$0.y * scene.grid.width + $0.x] = true }
     return seen
   }
 }

@@ -142,6 +142,12 @@ public struct MiniGrid: Environment {
   /// themselves.
   public var controlledState: [Int]? { scene.controlledState }
 
+  /// The generator of the world, from which wrappers draw as those of the reference do.
+  public var lentGenerator: PCG64? {
+    get { scene.generator }
+    set { if let newValue { scene.generator = newValue } }
+  }
+
   public var diagnostics: [Diagnostic] {
     [Diagnostic(name: "success", kind: .flag, summary: "Whether the task was done.")]
   }

@@ -29,7 +29,12 @@ extension MiniGrid.Scene {
       grid[index % grid.width, index / grid.width] = cell
     }
     agent = try reader.readPosition(in: grid)
-    direction = MiniGrid.Direction(index: Int(try reader.read(UInt8.self)))
+    guard grid[agent].isWalkable else {
+      throw .invalid("The agent cannot be at \(agent.x), \(agent.y), on a \(grid[agent].kind).")
+    }
+    let direction = Int(try reader.read(UInt8.self))
+    guard direction < 4 else { throw .invalid("There are four directions, and no \(direction).") }
+    self.direction = MiniGrid.Direction(index: direction)
     carried = try MiniGrid.Cell(checking: try reader.read())
     guard carried.isEmpty || carried.isPortable else {
       throw .invalid("A \(carried.kind) cannot be carried.")

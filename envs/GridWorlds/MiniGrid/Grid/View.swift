@@ -37,6 +37,20 @@ extension MiniGrid {
       }
     }
 
+    /// Calls a body with each square of the grid that the agent sees.
+    func forEachSeenSquare(_ scene: borrowing Scene, _ body: (Position) -> Void) {
+      let (agent, ahead, side) = (scene.agent, scene.direction, scene.direction.turnedRight)
+      let (width, height) = (scene.grid.width, scene.grid.height)
+      forEachRow(scene) { row, columns in
+        for column in 0..<size where columns >> UInt32(column) & 1 == 1 {
+          let (far, right) = (size - 1 - row, column - size / 2)
+          let x = agent.x + far * ahead.x + right * side.x
+          let y = agent.y + far * ahead.y + right * side.y
+          if (0..<width).contains(x), (0..<height).contains(y) { body(Position(x, y)) }
+        }
+      }
+    }
+
     /// Where the squares of a view lie in a grid.
     private struct Frame {
       /// The index of the square farthest to the left and ahead.

@@ -235,19 +235,8 @@ public struct MiniGridView: RowWrapper {
   }
 
   private static func markSeen(_ world: MiniGrid, _ seen: inout [Bool]) {
-    let (scene, size) = (world.scene, world.view.size)
-    let (ahead, side) = (scene.direction, scene.direction.turnedRight)
-    world.view.forEachRow(scene) { row, columns in
-      for column in 0..<size where columns >> UInt32(column) & 1 == 1 {
-        let (far, right) = (size - 1 - row, column - size / 2)
-        let x = scene.agent.x + far * ahead.x + right * side.x
-        let y = scene.agent.y + far * ahead.y + right * side.y
-        guard (0..<scene.grid.width).contains(x), (0..<scene.grid.height).contains(y) else {
-          continue
-        }
-        seen[y * scene.grid.width + x] = true
-      }
-    }
+    let width = world.scene.grid.width
+    world.view.forEachSeenSquare(world.scene) { seen[$0.y * width + $0.x] = true }
   }
 }
 
