@@ -21,11 +21,17 @@ struct CartPoleOptionsTests {
       (["low": .number(0.1)], "'low' is 0.1 and 'high' is 0.05: low may not exceed high."),
       (
         ["low": .number(-1e308), "high": .number(1e308)],
-        "'low' is -1e+308 and 'high' is 1e+308: their difference is too large."
+        "'high' cannot be 1e+308: it takes a number from -1000000 to 1000000."
       ),
-      (["high": .text("wide")], "'high' cannot be wide: it takes a number that is finite."),
-      (["high": .number(.infinity)], "'high' cannot be \"inf\": it takes a number that is finite."),
-      (["low": .null], "'low' cannot be null: it takes a number that is finite."),
+      (
+        ["high": .text("wide")],
+        "'high' cannot be wide: it takes a number from -1000000 to 1000000."
+      ),
+      (
+        ["high": .number(.infinity)],
+        "'high' cannot be \"inf\": it takes a number from -1000000 to 1000000."
+      ),
+      (["low": .null], "'low' cannot be null: it takes a number from -1000000 to 1000000."),
       (["lo": .number(0)], "There is no option 'lo'. Did you mean 'low'? Options are: high, low."),
     ] as [([String: OptionValue], String)])
   func refusals(options: [String: OptionValue], message: String) throws {

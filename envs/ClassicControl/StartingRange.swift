@@ -11,10 +11,10 @@ struct StartingRange: Sendable {
       defaults: StartingRange(low: low, high: high),
       [
         .number(
-          "low", \.low, .finite, "The smallest starting \(subject).",
+          "low", \.low, .from(-1e6, to: 1e6), "The smallest starting \(subject).",
           source: "Gymnasium 1.4.0, reset options"),
         .number(
-          "high", \.high, .finite, "The largest starting \(subject).",
+          "high", \.high, .from(-1e6, to: 1e6), "The largest starting \(subject).",
           source: "Gymnasium 1.4.0, reset options"),
       ])
   }
@@ -23,17 +23,13 @@ struct StartingRange: Sendable {
 extension OptionSchema<StartingRange> {
   /// The interval that options describe.
   ///
-  /// - Throws: ``OptionError`` when an option is unknown or not a finite number, or when `low` exceeds
-  ///   `high` or is too far from it.
+  /// - Throws: ``OptionError`` when an option is unknown or not a number up to a million either way, or
+  ///   when `low` exceeds `high`.
   func range(_ options: [String: OptionValue]) throws(OptionError) -> StartingRange {
     let range = try parse(options)
     guard range.low <= range.high else {
       throw .conflict(
         "'low' is \(range.low) and 'high' is \(range.high): low may not exceed high.")
-    }
-    guard (range.high - range.low).isFinite else {
-      throw .conflict(
-        "'low' is \(range.low) and 'high' is \(range.high): their difference is too large.")
     }
     return range
   }
