@@ -80,18 +80,14 @@ struct EnvironmentReport: InfoReport {
 }
 
 extension Space {
-  /// The description, in which bounds that all elements share stand once.
+  /// The description, in which bounds that all elements of a box share stand once.
   fileprivate var shortText: String {
-    (self as? Box<UInt8>)?.textWithSharedBounds ?? (self as? Box<Float>)?.textWithSharedBounds
-      ?? (self as? Box<Double>)?.textWithSharedBounds ?? json
-  }
-}
-
-extension Box {
-  /// The description when all elements have the same bounds and there are several.
-  fileprivate var textWithSharedBounds: String? {
-    guard low.count > 1, Set(low).count == 1, Set(high).count == 1 else { return nil }
-    return "box of \(Scalar.name), shape \(shape), from \(low[0]) to \(high[0])"
+    let text = json.replacing(/"(low|high)":\[([^\[\],]+)(?:,\2)+\]/) {
+      "\"\($0.1)\":\($0.2)"
+    }
+    let box = /\{"kind":"box","scalar":"(\w+)","shape":(\[.*\]),"low":([^\[,]+),"high":([^\[,]+)\}/
+    guard let parts = text.wholeMatch(of: box) else { return text }
+    return "box of \(parts.1), shape \(parts.2), from \(parts.3) to \(parts.4)"
   }
 }
 

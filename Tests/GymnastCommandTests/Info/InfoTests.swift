@@ -76,7 +76,7 @@ struct InfoTests {
     #expect(optimum > 0 && optimum < 1)
     let text = gymnast(["info", "GridWorld/Maze-v0"] + options).output
     #expect(text.contains("time limit             484 steps\n"))
-    #expect(text.contains("box of uint8, shape [11, 11, 4], from 0 to 1\n"))
+    #expect(text.contains("box of uint8, shape [11,11,4], from 0 to 1\n"))
     #expect(text.contains("optimalReturn          \(Readable.number(optimum)), the best return"))
   }
 
