@@ -29,6 +29,9 @@ let rooms: [Room] = [
   Room(
     "GridWorlds", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
     testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
+  Room(
+    "PixelGames", in: "envs", knows: ["Snapshots", "NumericRandom", "GymRendering", "GymCore"],
+    testsKnow: ["GymTesting"], testResources: [.copy("Golden")]),
 
   // The neural core
   Room("CNeuralKernels", language: .c, knows: ["CThreadPool"], testsKnow: ["CKernelTables"]),
@@ -71,7 +74,8 @@ let rooms: [Room] = [
   Room(
     "GymCatalog",
     knows: [
-      "GymCore", "AgentCore", "ClassicControl", "ToyText", "GridWorlds", "DeepQ", "PolicyGradient",
+      "GymCore", "AgentCore", "ClassicControl", "ToyText", "GridWorlds", "PixelGames", "DeepQ",
+      "PolicyGradient",
     ],
     testsKnow: ["GymTesting", "NumericRandom"]),
   Room(
@@ -124,7 +128,7 @@ let package = Package(
       name: "AllocationTests",
       dependencies: [
         "CAllocationCounter", "Snapshots", "NumericRandom", "GymCore", "NeuralCore", "AgentCore",
-        "DeepQ", "PolicyGradient", "ClassicControl", "ToyText", "GridWorlds",
+        "DeepQ", "PolicyGradient", "ClassicControl", "ToyText", "GridWorlds", "PixelGames",
       ], swiftSettings: Room.rules),
   ]
 )

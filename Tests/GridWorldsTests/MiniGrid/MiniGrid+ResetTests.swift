@@ -1,5 +1,6 @@
 import Foundation
 import GymCore
+import GymTesting
 import NumericRandom
 import Testing
 

@@ -1,7 +1,7 @@
 /// The hash function of FIPS 180-4, for comparing with recorded hashes.
-enum SHA256 {
+package enum SHA256 {
   /// The first 16 hexadecimal digits of a hash.
-  static func prefix(of bytes: [UInt8]) -> String {
+  package static func prefix(of bytes: [UInt8]) -> String {
     var state: [UInt32] = [2, 3, 5, 7, 11, 13, 17, 19].map { fraction(of: Double($0).squareRoot()) }
     let constants = primes.map { fraction(of: cubeRoot(of: $0)) }
     var padded = bytes + [0x80]

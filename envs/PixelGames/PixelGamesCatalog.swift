@@ -1,0 +1,20 @@
+public import GymCore
+
+extension EnvironmentEntry {
+  /// Games on screens of few squares or many pixels.
+  public static var pixelGames: [EnvironmentEntry] {
+    miniatures(MinAtarBreakout.self) + miniatures(MinAtarAsterix.self)
+      + miniatures(MinAtarFreeway.self) + miniatures(MinAtarSeaquest.self)
+      + miniatures(MinAtarSpaceInvaders.self)
+  }
+
+  /// A game of MinAtar with all actions, and with those that do something.
+  private static func miniatures<Game: MinAtarGame>(_ game: Game.Type) -> [EnvironmentEntry] {
+    [false, true].map { hasMinimalActions in
+      EnvironmentEntry(
+        id: "MinAtar/\(Game.name)-v\(hasMinimalActions ? 1 : 0)", summary: Game.summary,
+        seedsAre32Bit: true, schema: MinAtar<Game>.schema(hasMinimalActions: hasMinimalActions),
+        make: { MinAtar<Game>(options: $0) })
+    }
+  }
+}
