@@ -26,12 +26,17 @@ public struct SeedSequence: Hashable, Sendable {
     self.entropy = entropy
     self.spawnKey = spawnKey
     self.childCount = childCount
-    var words = entropy.words
-    if !spawnKey.isEmpty {
-      words += [UInt32](repeating: 0, count: max(0, 4 - words.count))
-      words += spawnKey
-    }
-    pool = Self.mixed(words)
+    pool = Self.mixed(spawnKey.isEmpty ? entropy.words : Self.joined(entropy.words, spawnKey))
+  }
+
+  /// The words of the seed, at least four, and then those of the key.
+  private static func joined(_ words: [UInt32], _ spawnKey: [UInt32]) -> [UInt32] {
+    var joined: [UInt32] = []
+    joined.reserveCapacity(max(4, words.count) + spawnKey.count)
+    joined += words
+    while joined.count < 4 { joined.append(0) }
+    joined += spawnKey
+    return joined
   }
 
   /// Returns the first 32-bit words of the state of a generator.
