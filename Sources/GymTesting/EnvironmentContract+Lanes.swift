@@ -11,7 +11,8 @@ extension EnvironmentContract {
     lanes.reset(seeds: seeds)
     var erased = AnyLanes(Lanes(count: laneCount) { _ in make() })
     erased.reset(seeds: seeds)
-    let longest = max(2, stepCount / 4)
+    // Only a run that sees no restart goes on for so long.
+    let longest = max(2, stepCount)
     // Lanes that have restarted have shown most of what there is to see; the rest is in a few steps.
     let shortest = min(longest, 250)
     var lastStep = longest
