@@ -32,4 +32,37 @@ struct MiniGridAllocationTests {
       #expect(endingCount >= 30, "\(entry.id)")
     }
   }
+
+  @Test("seen in other ways are stepped and shown without allocating")
+  func views() throws {
+    let level = try #require(MiniGrid.Level(id: "MiniGrid-GoToDoor-6x6-v0"))
+    let kinds: [MiniGridView.Kind] = [
+      .full, .oneHot, .picture(side: 8), .partialPicture(side: 8), .flat,
+    ]
+    for kind in kinds {
+      var lanes = Lanes(count: 2) { _ in
+        TimeLimit(MiniGridView(MiniGrid(level), kind: kind), steps: 20)
+      }
+      lanes.reset(seedsFrom: 1)
+      var generator = PCG64(seed: 4)
+      var indices = [Int32](repeating: 0, count: 2)
+      let values: [Float] = []
+      func play(_ stepCount: Int) -> Int {
+        var endingCount = 0
+        for _ in 0..<stepCount {
+          // Not done and no toggle, which end episodes at once.
+          for lane in indices.indices { indices[lane] = Int32(generator.integer(in: 0..<5)) }
+          lanes.step(indices: indices.span, values: values.span)
+          endingCount += lanes.buffers.outcomes.count(where: \.isLast)
+        }
+        return endingCount
+      }
+      // Long enough to have seen every tile.
+      _ = play(3_000)
+      var endingCount = 0
+      let count = countAllocations { endingCount = play(100) }
+      #expect(count == 0, "\(kind)")
+      #expect(endingCount > 5, "\(kind)")
+    }
+  }
 }

@@ -77,6 +77,15 @@ extension MiniGrid {
       }.joined(separator: " ")
     }
 
+    /// Calls a body with each letter of ``text``, which it does not make.
+    func forEachLetter(_ body: (UInt8) -> Void) {
+      for index in 0..<wordCount {
+        if index > 0 { body(UInt8(ascii: " ")) }
+        for letter in Vocabulary.words[Int(token(index)) - 1].utf8 { body(letter) }
+        if mark(index) >= Self.comma { body(UInt8(ascii: ",")) }
+      }
+    }
+
     /// The tokens, padded with 0.
     public var tokens: [UInt8] { (0..<Self.tokenCount).map(token) }
   }

@@ -118,14 +118,16 @@ public struct MiniGridView: RowWrapper {
     take()
     guard kind == .flat else { return }
     for index in imageCount..<row.count { row[index] = 0 }
-    for (place, letter) in base.scene.mission.text.utf8.prefix(Self.longestText).enumerated() {
+    var place = imageCount
+    base.scene.mission.forEachLetter { letter in
       let code: Int
       switch letter {
       case UInt8(ascii: "a")...UInt8(ascii: "z"): code = Int(letter - UInt8(ascii: "a"))
       case UInt8(ascii: ","): code = 27
       default: code = 26
       }
-      row[imageCount + place * Self.letterCount + code] = 1
+      if place < row.count { row[place + code] = 1 }
+      place += Self.letterCount
     }
   }
 
