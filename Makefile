@@ -33,10 +33,11 @@ test-suite: set-up
 	$(SWIFT) test -c release
 
 # A folder of its own: changing traits would build everything anew each time. One test after the other:
-# SDL wants to be called from one thread at a time.
+# SDL wants to be called from one thread at a time. The server stays as it is when its last client leaves:
+# while it begins anew it answers nobody.
 test-window:
 	@./Scripts/set-up.sh window test
-	xvfb-run --auto-servernum --server-args "-screen 0 1024x768x24" \
+	xvfb-run --auto-servernum --server-args "-screen 0 1024x768x24 -noreset" \
 	  $(SWIFT) test -c release --traits SDL --scratch-path .build/window --no-parallel \
 	  --filter '[Ww]indow|Watch'
 
