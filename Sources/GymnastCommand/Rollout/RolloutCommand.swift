@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import GymCatalog
 import GymCore
 import NumericRandom
@@ -74,6 +75,7 @@ struct RolloutCommand: ParsableCommand {
   func run() throws {
     let session = Session.current
     let entry = try session.catalog.environment(environment)
+    if let saveState { try checkPlace(of: saveState) }
     let saved = try resume.map { try savedState(in: $0) }
     let start: Rollout.Start
     if let saved {
@@ -107,6 +109,22 @@ struct RolloutCommand: ParsableCommand {
       sampler: actions.sampler ?? saved?.sampler,
       world: world.snapshotBytes)
     try state.write(to: saveState)
+  }
+
+  /// Checks that there is a place for a file, before anything is played for it.
+  private func checkPlace(of path: String) throws {
+    let files = FileManager.default
+    var isFolder: ObjCBool = false
+    if files.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw CommandError("--save-state: \(path) is a folder. Name a file in it.")
+    }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard files.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      throw CommandError("--save-state: there is no folder \(folder). Make it first.")
+    }
+    guard files.isWritableFile(atPath: folder) else {
+      throw CommandError("--save-state: \(folder) cannot be written to. Choose another folder.")
+    }
   }
 
   private func savedState(in path: String) throws -> RolloutState {
